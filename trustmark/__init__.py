@@ -1,0 +1,1 @@
+"""The platform: one module per process, each with one front door (`api`)."""

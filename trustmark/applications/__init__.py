@@ -1,0 +1,1 @@
+"""From the first form to admission or refusal."""

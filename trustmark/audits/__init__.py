@@ -1,0 +1,1 @@
+"""Inspection runs, assessments, remedies, decisions and appeals."""

@@ -1,0 +1,1 @@
+"""What companies owe and paid. Invoicing is built on top of these open items."""

@@ -1,0 +1,1 @@
+"""Certificates; the register and the seal are views of them."""

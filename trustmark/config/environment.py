@@ -1,0 +1,60 @@
+"""What the environment may say: every setting an operator can change."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Environment(BaseSettings):
+    """One value per line of `.env.example`; the name is prefixed `KEURMEESTER_`."""
+
+    model_config = SettingsConfigDict(env_prefix="KEURMEESTER_", extra="ignore")
+
+    mode: Literal["development", "demo", "production"] = Field(
+        "development",
+        description="Production refuses demo data and starts only when complete.",
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="Signs links and sessions; long and random."
+    )
+    data_dir: Path = Field(
+        ROOT / "data", description="Database, uploads, visits, published files."
+    )
+    database_url: str = Field(
+        "", description="postgresql://…; empty means SQLite inside the data folder."
+    )
+    hosts: str = Field(
+        "localhost,127.0.0.1,[::1]", description="Host names we answer to."
+    )
+    public_url: str = Field(
+        "http://127.0.0.1:8000", description="Where the world finds us, without slash."
+    )
+    email_url: str = Field(
+        "", description="smtp://user:password@host:587; empty keeps letters here."
+    )
+    email_supplier: str = Field(
+        "", description="Name of an Anymail backend, such as mandrill or postmark."
+    )
+    email_supplier_key: SecretStr = Field(
+        SecretStr(""), description="The key of that supplier."
+    )
+    mail_from: str = Field(
+        "keurmeester@localhost", description="Sender when a scheme names none."
+    )
+    browser: str = Field("", description="Path of Chromium; empty means: look for it.")
+    connect_to: str = Field(
+        "",
+        description="HOST:PORT=ADDRESS:PORT,… for test shops on this machine.",
+    )
+    trust_ca: str = Field("", description="Extra certificate authority for test shops.")
+    vat_service: Literal["vies", "pretend"] = Field(
+        "pretend", description="Who confirms VAT numbers."
+    )
+    domain_service: Literal["network", "pretend"] = Field(
+        "network", description="How proof of domain control is looked up."
+    )
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")

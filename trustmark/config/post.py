@@ -1,0 +1,1 @@
+"""Settings of the post: which way letters leave the house."""

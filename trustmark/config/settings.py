@@ -1,0 +1,186 @@
+"""How Django is set up; what an operator may change comes from `environment`."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from trustmark.config.environment import ROOT, Environment
+
+ENVIRONMENT = Environment()
+MODE = ENVIRONMENT.mode
+IS_PRODUCTION = MODE == "production"
+DATA_DIR = Path(ENVIRONMENT.data_dir)
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+PUBLISHED_DIR = DATA_DIR / "published"
+VISITS_DIR = DATA_DIR / "visits"
+SCHEMES_DIR = ROOT / "schemes"
+SCHEMES_ALLOW_UNSEALED = not IS_PRODUCTION
+PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
+
+if IS_PRODUCTION:
+    missing = [
+        name
+        for name in ("secret_key", "database_url", "public_url")
+        if name not in ENVIRONMENT.model_fields_set
+    ]
+    if missing:
+        wanted = ", ".join(f"KEURMEESTER_{name.upper()}" for name in missing)
+        raise ImproperlyConfigured(f"Production needs a value for {wanted}.")
+
+SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or "development-only-not-secret"
+DEBUG = False
+ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",")]
+ROOT_URLCONF = "trustmark.config.urls"
+WSGI_APPLICATION = "trustmark.config.wsgi.application"
+
+MODULES = [
+    "kernel",
+    "schemes",
+    "correspondence",
+    "accounts",
+    "shops",
+    "audits",
+    "billing",
+    "memberships",
+    "certificates",
+    "applications",
+]
+SITES = ["layout", "components", "public", "member", "staff", "seal", "connect"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "anymail",
+    "django_htmx",
+    "django_tasks_db",
+    *[f"trustmark.{module}" for module in MODULES],
+    *[f"trustmark.sites.{site}" for site in SITES],
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "trustmark.sites.layout.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "trustmark.sites.layout.middleware.read_the_clock",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "trustmark.sites.layout.context.page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "trustmark.sites.components.tags",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+
+def database(url: str) -> dict[str, Any]:
+    """The connection for `DATABASE_URL`; SQLite in the data folder without one."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "keurmeester.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": database(ENVIRONMENT.database_url)}
+TIMETABLE = "trustmark.config.timetable"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+    }
+}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "inspections"],
+    }
+}
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "trustmark" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "uploads"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if (STATIC_ROOT / "staticfiles.json").exists()
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "trustmark.sites.layout.errors.refused_form"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+if PUBLIC_URL.startswith("https://"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+from trustmark.config.post import *  # noqa: E402, F403
+from trustmark.config.sign_in import *  # noqa: E402, F403

@@ -1,0 +1,1 @@
+"""Letters: render, keep, post, deliver, record what came back."""

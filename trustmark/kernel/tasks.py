@@ -1,0 +1,12 @@
+"""What the worker does for the kernel."""
+
+from django_tasks import task
+
+from trustmark.kernel import announcements
+from trustmark.kernel.clock import read_clock
+
+
+@task()
+def deliver(announcement_id: int) -> None:
+    """Deliver one announcement to the reactions that still wait for it."""
+    announcements.deliver(announcement_id, at=read_clock())

@@ -1,0 +1,76 @@
+"""Tables the database itself refuses to change: history, sealed reports, invoices."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+REFUSAL = "rows of {table} are written once"
+_SQLITE = (
+    "CREATE TRIGGER IF NOT EXISTS {table}_refuses_{what} BEFORE {what} ON {table} "
+    "BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+)
+_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION {table}_is_written_once() RETURNS trigger AS $$ "
+    "BEGIN RAISE EXCEPTION '{refusal}'; END $$ LANGUAGE plpgsql",
+    "DROP TRIGGER IF EXISTS {table}_refuses_change ON {table}",
+    "CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW EXECUTE FUNCTION {table}_is_written_once()",
+)
+
+
+def guard(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Make the database refuse every UPDATE and DELETE on the table."""
+    refusal = REFUSAL.format(table=table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for what in ("update", "delete"):
+                cursor.execute(_SQLITE.format(table=table, what=what, refusal=refusal))
+        else:
+            for statement in _POSTGRESQL:
+                cursor.execute(statement.format(table=table, refusal=refusal))
+
+
+def unguard(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Let go of the table again: for migrations that undo, and for emptying tests."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for what in ("update", "delete"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_{what}")
+        else:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_change ON {table}")
+
+
+class WriteOnce(Operation):
+    """A migration step that guards the table of a model."""
+
+    reversible = True
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing changes in what Django knows."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model = to_state.apps.get_model(app_label, self.model)
+        guard(schema_editor.connection, model._meta.db_table)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model = from_state.apps.get_model(app_label, self.model)
+        unguard(schema_editor.connection, model._meta.db_table)
+
+    def describe(self) -> str:
+        return f"Refuse changes to written rows of {self.model}"

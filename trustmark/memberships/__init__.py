@@ -1,0 +1,1 @@
+"""The bond between a company and a scheme: provisional, full, suspended, ended."""

@@ -1,0 +1,1 @@
+"""Companies, their shops, and proof that a domain is theirs."""

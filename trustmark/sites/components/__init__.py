@@ -1,0 +1,1 @@
+"""Pieces of a page: one function, one template, one style sheet each."""

@@ -1,0 +1,5 @@
+"""The components: template tags, built into every template."""
+
+from django.template import Library
+
+register = Library()

@@ -1,0 +1,1 @@
+"""For programs: shop plug-ins and the callbacks of suppliers."""

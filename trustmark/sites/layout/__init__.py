@@ -1,0 +1,1 @@
+"""Base pages, tokens and the style everything rests on."""

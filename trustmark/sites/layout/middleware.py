@@ -1,0 +1,49 @@
+"""What happens around every request: the clock is read once, headers are strict."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from trustmark.kernel.calendar import day_of
+from trustmark.kernel.clock import read_clock
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+def read_the_clock(answer: Answer) -> Answer:
+    """Put the moment (`request.at`) and its day (`request.on`) on the request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.at = read_clock()  # type: ignore[attr-defined]
+        request.on = day_of(request.at)  # type: ignore[attr-defined]
+        return answer(request)
+
+    return middleware
+
+
+def security_headers(answer: Answer) -> Answer:
+    """Say what the browser may load: nothing that is not ours, nothing inline."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
+        return response
+
+    return middleware

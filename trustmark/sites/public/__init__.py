@@ -1,0 +1,1 @@
+"""Register, certificate page, application: for anyone."""

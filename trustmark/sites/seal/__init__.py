@@ -1,0 +1,1 @@
+"""The seal and its verification: no script, no cookies, also as static files."""
