@@ -1,0 +1,173 @@
+"""A pretend clone: the real bootstrap around fake services, without any network."""
+
+# ruff: noqa: S603, S607 - the commands are our own.
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# The environment's own Python has no pip; the one it was made from is what a person
+# starts the bootstrap with.
+OUTER_PYTHON = getattr(sys, "_base_executable", sys.executable)
+
+GRANIAN = """
+import http.server, os, sys
+
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        known = self.path in ("/livez", "/readyz")
+        self.send_response(200 if known else 404)
+        self.end_headers()
+
+    def log_message(self, *words):
+        pass
+
+port = int(sys.argv[sys.argv.index("--port") + 1])
+http.server.HTTPServer(("127.0.0.1", port), Page).serve_forever()
+"""
+MANAGE = """
+import os, pathlib, subprocess, sys, time
+data = pathlib.Path(os.environ["KEURMEESTER_DATA_DIR"])
+command = sys.argv[1]
+if command == "seed":
+    if os.environ.get("BAD_SEED"):
+        sys.exit("the village is flooded")
+    print("auditor@demo.test / a-long-password")
+elif command in ("db_worker", "tick"):
+    if command == "tick":
+        # As a browser does: a grandchild in a session of its own.
+        sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
+        child = subprocess.Popen(sleep, start_new_session=True)
+        (data / "grandchild.pid").write_text(str(child.pid))
+    (data / (sys.argv[-1] + ".pid")).write_text(str(os.getpid()))
+    time.sleep(600)
+elif command == "say":
+    print(*sys.argv[2:])
+"""
+
+
+def eventually(answer: Callable[[], bool], *, within: float = 20.0) -> bool:
+    """Whether the answer becomes true in time; looked at often, so never late."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        if answer():
+            return True
+        time.sleep(0.02)
+    return answer()
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that only waits to be counted does not."""
+    asked = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, check=False
+    )
+    state = asked.stdout.decode().strip()
+    return bool(state) and not state.startswith("Z")
+
+
+def make_wheel(folder: Path, name: str, code: str) -> str:
+    """Build a package of one program; gives its entry for a lock file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    info = f"{name}-1.0.dist-info"
+    entries = {
+        f"{name}/__init__.py": "",
+        f"{name}/__main__.py": code,
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nTag: py3-none-any\n",
+        f"{info}/RECORD": "",
+    }
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in entries.items():
+            archive.writestr(path, text)
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    return f"{name}==1.0 \\\n    --hash=sha256:{digest}\n"
+
+
+@dataclass
+class PretendClone:
+    """A folder that looks like a checkout, and the programs started from it."""
+
+    root: Path
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    def start(self, *arguments: str, **variables: str) -> subprocess.Popen[str]:
+        """Start `./keurmeester` with these arguments."""
+        kept = {"PATH": os.environ["PATH"], "HOME": str(self.root)}
+        # A browser is looked for and must not be fetched.
+        fake = {"KEURMEESTER_BROWSER": str(self.root / "chromium")}
+        process = subprocess.Popen(
+            [OUTER_PYTHON, str(self.root / "keurmeester"), *arguments],
+            env=kept | fake | variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def ask(self, *arguments: str, **variables: str) -> tuple[int, str]:
+        """Run `./keurmeester` to its end; gives its status and what it said."""
+        process = self.start(*arguments, **variables)
+        said, _ = process.communicate(timeout=60)
+        return process.returncode, said
+
+
+def lay_out(root: Path) -> PretendClone:
+    """Make a pretend clone with everything `up` touches."""
+    shutil.copytree(
+        ROOT / "bootstrap", root / "bootstrap", ignore=lambda *_: {"__pycache__"}
+    )
+    shutil.copy(ROOT / "keurmeester", root / "keurmeester")
+    granian = make_wheel(root / "vendor" / "wheels", "granian", GRANIAN)
+    tools = make_wheel(root / "vendor" / "wheels", "tools", "print('tools')")
+    (root / "requirements").mkdir()
+    (root / "requirements" / "base.lock").write_text(granian)
+    (root / "requirements" / "demo.lock").write_text(granian)
+    (root / "requirements" / "dev.lock").write_text(granian + tools)
+    (root / "manage.py").write_text(MANAGE)
+    shop = root / "packages" / "demo_shop" / "src" / "demo_shop"
+    shop.mkdir(parents=True)
+    (shop / "__main__.py").write_text("import time; time.sleep(600)")
+    chromium = root / "chromium"
+    chromium.write_text("#!/bin/sh\necho Chromium 1\n")
+    chromium.chmod(0o755)
+    return PretendClone(root)
+
+
+def put_away(clone: PretendClone) -> None:
+    """End whatever a test left running."""
+    for process in clone.started:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
+        if process.stdout:
+            process.stdout.close()
+
+
+@pytest.fixture
+def new_clone(tmp_path: Path) -> Iterator[PretendClone]:
+    """A clone in which nothing was started yet, in a folder with a space."""
+    clone = lay_out(tmp_path / "my clone")
+    yield clone
+    put_away(clone)
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PretendClone]:
+    """A clone that is started from more than once; its environment is kept."""
+    clone = lay_out(tmp_path_factory.mktemp("house") / "my clone")
+    yield clone
+    put_away(clone)
