@@ -1,0 +1,71 @@
+"""A running village inside a test."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from demo_shop.app import create_app
+from demo_shop.faults import Switches
+from demo_shop.scene import House
+from demo_shop.server import serving
+from demo_shop.settings import ShopSettings
+from demo_shop.village import FIRST
+
+
+@dataclass(frozen=True)
+class RunningShop:
+    """Where the village listens, whom to trust, and its switches.
+
+    The shops answer to their names (`https://kaasboer-jansen.test/`): let the visitor
+    map those to 127.0.0.1 with port 80 at `http_port` and port 443 at `https_port`.
+    """
+
+    http_port: int
+    https_port: int
+    ca_path: Path
+    switches: Switches
+
+    @property
+    def http_url(self) -> str:
+        """The village for people, over plain http."""
+        return f"http://127.0.0.1:{self.http_port}"
+
+    @property
+    def resolver_rules(self) -> str:
+        """What Chromium wants after `--host-resolver-rules=`."""
+        return (
+            f"MAP *.test:80 127.0.0.1:{self.http_port},"
+            f"MAP *.test:443 127.0.0.1:{self.https_port}"
+        )
+
+    def set_faults(self, host: str, *codes: str) -> None:
+        """Give a shop exactly these faults."""
+        self.switches.set(host, codes)
+
+
+@contextmanager
+def running_shop(
+    faults: Iterable[str] | Mapping[str, Iterable[str]] = (),
+    *,
+    settings: ShopSettings | None = None,
+    folder: Path | None = None,
+) -> Iterator[RunningShop]:
+    """Serve the village on free ports of this machine while the block runs.
+
+    `faults` are those of the first shop, or a mapping from host to its faults. With a
+    `folder` the certificate is kept there, which saves making it again.
+    """
+    settings = settings or replace(ShopSettings(), control=True)
+    app = create_app(settings)
+    house: House = app.extensions["demo_shop"]
+    wanted = faults if isinstance(faults, Mapping) else {FIRST: faults}
+    for host, codes in wanted.items():
+        house.switches.set(host, codes)
+    with TemporaryDirectory() as own:
+        place = folder or Path(own)
+        with serving(app, settings, "127.0.0.1", (0, 0), place) as at:
+            yield RunningShop(
+                at.http_port, at.https_port, at.papers.authority, house.switches
+            )
