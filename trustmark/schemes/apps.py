@@ -1,12 +1,8 @@
-"""Django's handle on the module; starting up loads its reactions."""
+"""Django's handle on the schemes."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 
 
 class SchemesConfig(AppConfig):
     name = "trustmark.schemes"
     label = "schemes"
-
-    def ready(self) -> None:
-        autodiscover_modules("reactions")

@@ -1,0 +1,89 @@
+"""Which schemes there are, and which version applies on a day."""
+
+from datetime import date
+
+from trustmark.schemes import shelf
+from trustmark.schemes.documents import Document
+from trustmark.schemes.loader import list_scheme_folders
+from trustmark.schemes.models import SchemeVersion
+from trustmark.schemes.rulebook import Fee, NotInRulebook, Rulebook, Scheme
+
+
+class NoSuchScheme(LookupError):
+    """No folder holds a scheme of that name."""
+
+
+class NoVersionInForce(LookupError):
+    """A scheme has no registered version on that day."""
+
+
+def list_schemes() -> list[Scheme]:
+    """Every scheme of this installation, by name."""
+    return [shelf.take_scheme(f.name) for f in list_scheme_folders(shelf.root())]
+
+
+def get_scheme(slug: str) -> Scheme:
+    """The scheme; raises `NoSuchScheme`."""
+    known = {folder.name for folder in list_scheme_folders(shelf.root())}
+    if slug not in known:
+        raise NoSuchScheme(f"no scheme is called {slug!r}")
+    return shelf.take_scheme(slug)
+
+
+def find_scheme_of_host(host: str) -> Scheme | None:
+    """The scheme that answers at a host name, without its port."""
+    name = host.partition(":")[0].casefold()
+    return next((s for s in list_schemes() if name in s.hosts), None)
+
+
+def current_version(slug: str, *, on: date) -> SchemeVersion:
+    """The version new cases take on that day; raises `NoVersionInForce`."""
+    begun = SchemeVersion.objects.filter(scheme=slug, effective_from__lte=on)
+    version = begun.order_by("-effective_from", "-version").first()
+    if version is None:
+        raise NoVersionInForce(f"{slug} has no version in force on {on}")
+    return version
+
+
+def list_versions(slug: str) -> list[SchemeVersion]:
+    """Every registered version of a scheme, newest first; old ones stay readable."""
+    rows = SchemeVersion.objects.filter(scheme=slug)
+    return list(rows.order_by("-effective_from", "-version"))
+
+
+def get_rulebook(version: SchemeVersion) -> Rulebook:
+    """What the version says."""
+    return version.rules
+
+
+def documents(version: SchemeVersion) -> tuple[Document, ...]:
+    """The texts of a version in every language; raises `RulebookUnreadable`."""
+    digest = version.digest if version.sealed_on else ""
+    return shelf.take_documents(version.scheme, version.version, digest=digest)
+
+
+def get_document(version: SchemeVersion, kind: str, *, language: str) -> Document:
+    """One text in one language; raises `NotInRulebook`."""
+    for document in documents(version):
+        if (document.kind, document.language) == (kind, language):
+            return document
+    raise NotInRulebook(f"{version} has no {kind} in {language}")
+
+
+def fee(rules: Rulebook, code: str, *, on: date) -> int | None:
+    """Cents without VAT for a fee on a day; `None` when it is not charged."""
+    if code not in rules.fees:
+        raise NotInRulebook(f"no fee is called {code!r}")
+    return rules.fees[code].price_on(on)
+
+
+def membership_fee(rules: Rulebook, *, kind: str, size: str, period: str) -> Fee:
+    """The fee for one kind of certificate, size of member and length of period."""
+    for found in rules.fees.values():
+        if found.purpose == "membership" and (kind, size, period) == (
+            found.kind,
+            found.size,
+            found.period,
+        ):
+            return found
+    raise NotInRulebook(f"no membership fee for {kind}, {size}, {period}")
