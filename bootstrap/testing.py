@@ -51,10 +51,12 @@ def test(clone: Clone, arguments: Sequence[str]) -> int:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     say(summary(results))
+    if not all(result.is_fine for result in results):
+        return 1
     if not any(result.ran for result in results):
         complain(f"No test matches {' '.join(wishes.patterns) or 'what was asked'}.")
         return 1
-    return 0 if all(result.is_fine for result in results) else 1
+    return 0
 
 
 def read_wishes(arguments: Sequence[str]) -> Wishes:
@@ -110,25 +112,28 @@ def parts(clone: Clone, wishes: Wishes) -> list[Part]:
     return [*packages, sqlite, journeys, postgresql]
 
 
-def is_path(clone: Clone, pattern: str) -> bool:
-    """Whether a pattern names a file or folder, perhaps with `::test` behind it."""
-    return (clone.root / pattern.partition("::")[0]).exists()
+def place_of(clone: Clone, pattern: str) -> Path | None:
+    """The file or folder a pattern names, perhaps with `::test` behind it."""
+    place = (clone.root / pattern.partition("::")[0]).resolve()
+    return place if place.exists() else None
 
 
 def paths_in(clone: Clone, part: Part, wishes: Wishes) -> list[str]:
-    """The paths among the patterns that lie in this part."""
+    """What the patterns ask of this part: paths inside it, or all of it."""
     top = (clone.root / part.folder).resolve()
-    return [
-        pattern
-        for pattern in wishes.patterns
-        if is_path(clone, pattern)
-        and (clone.root / pattern.partition("::")[0]).resolve().is_relative_to(top)
-    ]
+    found = []
+    for pattern in wishes.patterns:
+        place = place_of(clone, pattern)
+        if place and place.is_relative_to(top):
+            found.append(pattern)
+        elif place and top.is_relative_to(place):
+            found.append(tests_of(clone, part))
+    return found
 
 
 def concerns(clone: Clone, part: Part, wishes: Wishes) -> bool:
     """Whether the patterns can have anything to do with this part."""
-    only_paths = wishes.patterns and all(is_path(clone, p) for p in wishes.patterns)
+    only_paths = wishes.patterns and all(place_of(clone, p) for p in wishes.patterns)
     return not only_paths or bool(paths_in(clone, part, wishes))
 
 
@@ -158,7 +163,7 @@ def run(
 
 def pytest_command(clone: Clone, part: Part, wishes: Wishes, report: Path) -> list[str]:
     """How pytest is called for one part."""
-    words = [pattern for pattern in wishes.patterns if not is_path(clone, pattern)]
+    words = [pattern for pattern in wishes.patterns if not place_of(clone, pattern)]
     chosen = paths_in(clone, part, wishes) or [tests_of(clone, part)]
     command = [str(clone.python), "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     command += [f"--junitxml={report}", *part.options]

@@ -186,6 +186,8 @@ def services(
             *("--http-port", str(demo.http_port)),
             *("--https-port", str(demo.https_port)),
             *("--data", str(demo.folder)),
+            *("--faults", str(demo.folder / "faults.json")),
+            *("--platform-url", variables["KEURMEESTER_PUBLIC_URL"]),
         )
     logs = wishes.data / "logs"
     for name in commands:
@@ -203,7 +205,7 @@ def web_command(python: str, wishes: Wishes) -> tuple[str, ...]:
         *(python, "-m", "granian", "--interface", "wsgi"),
         *("--host", wishes.host, "--port", str(wishes.port)),
         *("--workers", "2", "--blocking-threads", "4", "--no-ws"),
-        *("--workers-kill-timeout", "3"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "3"),
         "trustmark.config.wsgi:application",
     )
 

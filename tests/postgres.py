@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 from psycopg import sql
@@ -76,7 +76,7 @@ def address(user: str, host: str) -> str:
 def place(url: str) -> str:
     """Where a server is, without user and password."""
     parts = urlsplit(url)
-    return f"{parts.hostname or 'localhost'}:{parts.port or 5432}".replace("%2f", "/")
+    return f"{unquote(parts.hostname or 'localhost')}:{parts.port or 5432}"
 
 
 def may_create(url: str) -> bool:

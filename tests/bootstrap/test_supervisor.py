@@ -54,7 +54,7 @@ def starts(tmp_path) -> int:
 
 def test_the_pause_before_a_new_start_doubles_up_to_its_limit(supervise, tmp_path):
     supervisor = supervise(FAILS)
-    moments = []
+    moments: list[float] = []
 
     def note_each_failure() -> bool:
         if supervisor.failures("service") > len(moments):
