@@ -1,0 +1,80 @@
+"""Looks at a webshop as a customer would, keeps the evidence, says what it saw.
+
+`visit` does all input and output and judges nothing; `examine` judges nothing either
+and does no input or output. What a finding means is for whoever holds the scheme.
+"""
+
+from inspector.archive import VisitFileRefused
+from inspector.checking import Parameter
+from inspector.examine import examine
+from inspector.facts import (
+    Banner,
+    BannerButton,
+    Checkout,
+    ConsentState,
+    Cookie,
+    DnsFacts,
+    Entrance,
+    Hop,
+    Note,
+    Page,
+    Request,
+    StoredKey,
+    Tick,
+    TlsFacts,
+)
+from inspector.profile import CheckRequest, Profile, ProfileRefused
+from inspector.report import AskedCheck, Finding, Outcome, Report, ReportRefused
+from inspector.site import Site
+from inspector.version import __version__
+from inspector.visit import Progress, VisitOptions, VisitRefused, visit
+from inspector.wording import (
+    CheckInfo,
+    UnknownLanguage,
+    advise,
+    describe,
+    label,
+    list_checks,
+    title,
+)
+
+__all__ = [
+    "AskedCheck",
+    "Banner",
+    "BannerButton",
+    "CheckInfo",
+    "CheckRequest",
+    "Checkout",
+    "ConsentState",
+    "Cookie",
+    "DnsFacts",
+    "Entrance",
+    "Finding",
+    "Hop",
+    "Note",
+    "Outcome",
+    "Page",
+    "Parameter",
+    "Profile",
+    "ProfileRefused",
+    "Progress",
+    "Report",
+    "ReportRefused",
+    "Request",
+    "Site",
+    "StoredKey",
+    "Tick",
+    "TlsFacts",
+    "UnknownLanguage",
+    "VisitFileRefused",
+    "VisitOptions",
+    "VisitRefused",
+    "__version__",
+    "advise",
+    "describe",
+    "examine",
+    "label",
+    "list_checks",
+    "title",
+    "visit",
+]

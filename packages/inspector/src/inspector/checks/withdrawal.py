@@ -1,0 +1,159 @@
+"""Whether customers may change their mind, and can say so on the site."""
+
+from datetime import date
+from urllib.parse import urldefrag, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from inspector.checking import check, found
+from inspector.checks.coverage import has_seen
+from inspector.facts import Page
+from inspector.reading.markup import Link, read_markup
+from inspector.reading.spotted import Spotted
+from inspector.reading.withdrawal import is_withdrawal_label, withdrawal_periods
+from inspector.report import Finding, Outcome
+from inspector.site import Site
+
+
+@check(
+    "withdrawal.period",
+    law=(
+        "Directive 2011/83/EU, articles 6(1)(h) and 9",
+        "BW 6:230o",
+        "WER VI.47",
+    ),
+)
+def period(site: Site, *, at_least_days: int = 14) -> Finding:
+    """The shop states for how long a customer may change their mind.
+
+    Fourteen days is the law (Directive 2011/83/EU, article 9); a scheme may ask more.
+    Pages that contradict each other go to a person.
+    """
+    stated = [
+        (page, spotted)
+        for page in site.of_kind(
+            "returns", "terms", "complaints", "delivery", "contact"
+        )
+        for spotted in withdrawal_periods(page.text)
+    ]
+    rights = [pair for pair in stated if pair[1].kind == "right"]
+    if not rights:
+        return _nothing_on_rights(site, stated)
+    shortest = min(rights, key=lambda pair: int(pair[1].value))
+    longest = max(rights, key=lambda pair: int(pair[1].value))
+    values = {
+        "days": shortest[1].value,
+        "longest": longest[1].value,
+        "asked": str(at_least_days),
+    }
+    if int(shortest[1].value) >= at_least_days:
+        return _period(Outcome.MET, "long-enough", shortest, values, confidence=0.9)
+    if int(longest[1].value) >= at_least_days:
+        return _period(
+            Outcome.UNCLEAR, "contradiction", shortest, values, confidence=0.5
+        )
+    return _period(Outcome.NOT_MET, "too-short", shortest, values, confidence=0.85)
+
+
+def _nothing_on_rights(site: Site, stated: list[tuple[Page, Spotted]]) -> Finding:
+    if stated:
+        values = {"days": stated[0][1].value}
+        return _period(
+            Outcome.UNCLEAR, "returns-only", stated[0], values, confidence=0.5
+        )
+    if has_seen(site, "home", "terms", "returns"):
+        return found(Outcome.NOT_MET, "nowhere", url=site.url, confidence=0.6)
+    return found(Outcome.UNCLEAR, "not-all-seen", confidence=0.3)
+
+
+def _period(
+    outcome: Outcome,
+    message: str,
+    pair: tuple[Page, Spotted],
+    values: dict[str, str],
+    *,
+    confidence: float,
+) -> Finding:
+    page, spotted = pair
+    return found(
+        outcome,
+        message,
+        value=f"{spotted.value} days",
+        url=page.url,
+        quote=spotted.quote,
+        picture=page.screenshot or "",
+        start=spotted.start,
+        confidence=confidence,
+        values=values,
+    )
+
+
+@check(
+    "withdrawal.function-present",
+    law=("Directive 2011/83/EU, article 11a", "BW 6:230oa"),
+    from_date=date(2026, 6, 19),
+)
+def function_present(site: Site) -> Finding:
+    """A customer can withdraw from the contract on the site itself.
+
+    Directive 2011/83/EU, article 11a, inserted by Directive (EU) 2023/2673: a clearly
+    labelled function, easy to find. A PDF, a mail link or a text is no function.
+    """
+    links = [
+        (page, link)
+        for page in site.pages
+        if page.status < 400
+        for link in read_markup(page.html, page.url).links
+        if is_withdrawal_label(link.text)
+    ]
+    targets = {page.url: page for page in site.pages}
+    for page, link in links:
+        target = targets.get(urldefrag(link.url).url)
+        if target is not None and _has_form(target):
+            return _function(Outcome.MET, "found", page, link, confidence=0.8)
+    for page, link in links:
+        if not _leads_nowhere(link) and urldefrag(link.url).url not in targets:
+            return _function(
+                Outcome.UNCLEAR, "not-followed", page, link, confidence=0.4
+            )
+    if links:
+        page, link = links[0]
+        return _function(Outcome.NOT_MET, "only-words", page, link, confidence=0.7)
+    if has_seen(site, "home", "terms"):
+        return found(Outcome.NOT_MET, "nowhere", url=site.url, confidence=0.65)
+    return found(Outcome.UNCLEAR, "not-all-seen", confidence=0.3)
+
+
+def _function(
+    outcome: Outcome, message: str, page: Page, link: Link, *, confidence: float
+) -> Finding:
+    at = page.text.find(link.text)
+    return found(
+        outcome,
+        message,
+        value=link.url,
+        url=page.url,
+        quote=link.text if at >= 0 else "",
+        picture=page.screenshot or "",
+        start=at if at >= 0 else None,
+        confidence=confidence,
+        values={"label": link.text, "target": link.url},
+    )
+
+
+def _leads_nowhere(link: Link) -> bool:
+    parts = urlsplit(link.url)
+    return parts.scheme == "mailto" or parts.path.lower().endswith((".pdf", ".docx"))
+
+
+def _has_form(page: Page) -> bool:
+    """Whether a page asks for a name, order or address in a form of its own."""
+    for form in LexborHTMLParser(page.html).css("form"):
+        kinds = [
+            (field.attributes.get("type") or "text").lower()
+            for field in form.css("input, textarea")
+        ]
+        typed = [kind for kind in kinds if kind in {"text", "email", "number", "tel"}]
+        if "password" not in kinds and len(typed) + len(form.css("textarea")) >= 2:
+            return True
+    return False

@@ -1,0 +1,226 @@
+"""The facts a visit writes down: frozen, plain, without any judgement."""
+
+import hashlib
+from dataclasses import dataclass
+
+KINDS = (
+    "home",
+    "terms",
+    "privacy",
+    "cookies",
+    "returns",
+    "delivery",
+    "payment",
+    "contact",
+    "complaints",
+    "about",
+    "reviews",
+    "category",
+    "product",
+    "cart",
+    "checkout",
+    "other",
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as it was served; `text` is what a reader sees, in NFC.
+
+    `found_by` says how we came there: `start`, `link`, `sitemap`, `walk`.
+    `rendered` is true when the HTML comes from the browser after its scripts ran.
+    """
+
+    url: str
+    kind: str = "other"
+    found_by: str = "link"
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    html: str = ""
+    text: str = ""
+    language: str = ""
+    screenshot: str | None = None
+    rendered: bool = False
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the HTML, in hexadecimal."""
+        return hashlib.sha256(self.html.encode()).hexdigest()
+
+    def header(self, name: str) -> str:
+        """The value of a response header, several joined by a comma; else empty."""
+        found = [value for key, value in self.headers if key == name.lower()]
+        return ", ".join(found)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request the browser made; `kind` is the browser's word (script, image)."""
+
+    url: str
+    host: str
+    kind: str
+    third_party: bool
+
+
+@dataclass(frozen=True)
+class Cookie:
+    """One cookie; `expires` in seconds since 1970, `None` when it ends with the visit.
+
+    `seen_in` is `jar` when the browser kept it, `header` when a server only tried.
+    """
+
+    name: str
+    domain: str
+    path: str = "/"
+    expires: int | None = None
+    http_only: bool = False
+    secure: bool = False
+    same_site: str = ""
+    third_party: bool = False
+    seen_in: str = "jar"
+
+
+@dataclass(frozen=True)
+class StoredKey:
+    """One key a script left in the browser; `area` is `local` or `session`."""
+
+    origin: str
+    area: str
+    key: str
+
+
+@dataclass(frozen=True)
+class ConsentState:
+    """What happened in a fresh browser in one state: before, refused or accepted.
+
+    `reached` is false when the state could not be brought about; then nothing in it
+    proves anything.
+    """
+
+    name: str
+    reached: bool
+    pages: tuple[str, ...] = ()
+    requests: tuple[Request, ...] = ()
+    cookies: tuple[Cookie, ...] = ()
+    storage: tuple[StoredKey, ...] = ()
+
+
+@dataclass(frozen=True)
+class BannerButton:
+    """One control in the cookie banner; sizes in CSS pixels, contrast 1 to 21."""
+
+    label: str
+    role: str
+    element: str
+    width: float
+    height: float
+    contrast: float
+    layer: int = 1
+
+
+@dataclass(frozen=True)
+class Banner:
+    """The cookie banner as a first visitor meets it."""
+
+    url: str
+    text: str
+    buttons: tuple[BannerButton, ...] = ()
+
+
+@dataclass(frozen=True)
+class TlsFacts:
+    """What a TLS handshake with one host showed; moments in ISO 8601.
+
+    `problem` is empty when the certificate is trusted for the host, else one of:
+    expired, not-yet-valid, wrong-name, self-signed, untrusted, incomplete, weak,
+    protocol, no-answer, other.
+    """
+
+    host: str
+    port: int
+    problem: str = ""
+    detail: str = ""
+    protocol: str = ""
+    cipher: str = ""
+    subject: str = ""
+    issuer: str = ""
+    names: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_until: str = ""
+    key_kind: str = ""
+    key_bits: int = 0
+    signature_hash: str = ""
+    fingerprint: str = ""
+    public_key_pin: str = ""
+
+
+@dataclass(frozen=True)
+class DnsFacts:
+    """What the name service says about the shop's domain."""
+
+    domain: str
+    addresses: tuple[str, ...] = ()
+    mail_servers: tuple[str, ...] = ()
+    sender_policy: str = ""
+    mail_policy: str = ""
+    authorities: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One answer on the way from an address to a page."""
+
+    url: str
+    status: int
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """Where a visitor ends who types one address; `problem` when nothing answered."""
+
+    url: str
+    hops: tuple[Hop, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A checkbox or radio button as found before anybody touched it."""
+
+    url: str
+    kind: str
+    name: str
+    label: str
+    checked: bool
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """How far the walk to the order button came, and what stood there.
+
+    `reached` is one of product, cart, checkout, order-button. `certain` is false when
+    the last button could also lead to a further step. The button is never pressed.
+    """
+
+    reached: str
+    product_url: str = ""
+    cart_url: str = ""
+    checkout_url: str = ""
+    button_label: str = ""
+    certain: bool = False
+    summary: str = ""
+    ticks: tuple[Tick, ...] = ()
+    screenshot: str | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that could not be seen, and why."""
+
+    code: str
+    url: str = ""
+    detail: str = ""

@@ -1,0 +1,92 @@
+"""Finds the pages that matter: by what their links promise, not by chance."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from inspector.facts import Page
+from inspector.reading.domains import is_same_site
+from inspector.reading.markup import read_markup
+from inspector.reading.page_kind import kind_of_link
+
+# How many pages of a kind are worth a visit.
+WANTED = {
+    "terms": 2,
+    "privacy": 2,
+    "cookies": 1,
+    "returns": 3,
+    "contact": 3,
+    "complaints": 2,
+    "delivery": 1,
+    "payment": 1,
+    "about": 1,
+    "reviews": 1,
+    "category": 2,
+    "product": 3,
+}
+PLACES = {"footer": 0, "nav": 1, "header": 2, "body": 3}
+# Addresses that change something, or hold no page.
+ACTIONS = re.compile(
+    r"log-?(?:out|in)\b|uitloggen|sign-?(?:out|in)|logout|/account|/wishlist|"
+    r"add[-_]?to[-_]?cart|[?&](?:add|remove|delete|action)=|/cdn-cgi/|/wp-admin|"
+    r"\.(?:jpe?g|png|gif|webp|svg|zip|mp4|css|js|ics|xml|json)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A page worth fetching, and what its link promised."""
+
+    url: str
+    kind: str
+    found_by: str
+    rank: tuple[int, int, str]
+
+
+def candidates_on(page: Page, *, start: str) -> list[Candidate]:
+    """The pages of the same site that a page links to, the likeliest first."""
+    found: dict[str, Candidate] = {}
+    for link in read_markup(page.html, page.url).links:
+        url = urldefrag(link.url).url
+        if urlsplit(url).scheme not in {"http", "https"} or ACTIONS.search(url):
+            continue
+        if not is_same_site(url, start):
+            continue
+        kind = kind_of_link(link.text, url)
+        rank = (PLACES[link.place], len(link.text) or 99, url)
+        candidate = Candidate(url, kind, "link", rank)
+        if url not in found or _says_more(candidate, found[url]):
+            found[url] = candidate
+    return sorted(found.values(), key=lambda candidate: candidate.rank)
+
+
+def choose(
+    candidates: list[Candidate], *, seen: set[str], have: Counter[str], room: int
+) -> list[Candidate]:
+    """The next pages to fetch: as many of each kind as is worth it, rights first."""
+    chosen: list[Candidate] = []
+    counts = have.copy()
+    for kind, wanted in WANTED.items():
+        for candidate in candidates:
+            if counts[kind] >= wanted or len(chosen) >= room:
+                break
+            if candidate.kind == kind and key_of(candidate.url) not in seen:
+                chosen.append(candidate)
+                seen.add(key_of(candidate.url))
+                counts[kind] += 1
+    return chosen
+
+
+def key_of(url: str) -> str:
+    """One key for the ways to write the address of a page."""
+    parts = urlsplit(url)
+    host = (parts.netloc.lower()).removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _says_more(candidate: Candidate, known: Candidate) -> bool:
+    if (candidate.kind == "other") != (known.kind == "other"):
+        return known.kind == "other"
+    return candidate.rank < known.rank
