@@ -51,8 +51,18 @@ def spawn(
 
 def end(process: subprocess.Popen[bytes], *, grace: float = GRACE) -> None:
     """Stop a spawned command and everything it started, politely first."""
+    tell_to_end(process)
+    see_out(process, grace=grace)
+
+
+def tell_to_end(process: subprocess.Popen[bytes]) -> None:
+    """Ask once; a launcher that is asked twice ends its command by force."""
     with contextlib.suppress(ProcessLookupError):
         process.send_signal(signal.SIGTERM)
+
+
+def see_out(process: subprocess.Popen[bytes], *, grace: float) -> None:
+    """Wait for a command that was told to end; by force when it takes too long."""
     try:
         process.wait(grace + 2)
     except subprocess.TimeoutExpired:

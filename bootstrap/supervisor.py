@@ -84,10 +84,9 @@ class Supervisor:
         """Stop every service, all at the same time; returns when none is left."""
         running = [w.process for w in self._watched if w.process]
         for process in running:
-            if process.poll() is None:
-                process.terminate()
+            children.tell_to_end(process)
         for process in running:
-            children.end(process, grace=self._pace.grace)
+            children.see_out(process, grace=self._pace.grace)
         for watched in self._watched:
             watched.process = None
 

@@ -19,6 +19,17 @@ signal.signal(signal.SIGTERM, signal.SIG_IGN)
 pathlib.Path(sys.argv[1]).write_text(str(os.getpid()))
 time.sleep(600)
 """
+TIDY = """
+import pathlib, signal, sys, time
+note = pathlib.Path(sys.argv[1])
+def finish(*_):
+    time.sleep(0.15)
+    note.write_text("finished")
+    sys.exit()
+signal.signal(signal.SIGTERM, finish)
+note.write_text("working")
+time.sleep(600)
+"""
 FAILS = """
 import pathlib, sys
 with pathlib.Path(sys.argv[1]).open("a") as file:
@@ -82,16 +93,28 @@ def test_a_service_that_ran_for_long_is_forgiven(supervise):
     assert supervisor.failures("service") == 1
 
 
+def test_a_service_that_is_stopped_may_finish_what_it_does(supervise, tmp_path):
+    supervisor = supervise(TIDY, Pace(grace=10, look_every=0.01))
+    note = tmp_path / "note"
+    supervisor.run(until=lambda: note.exists() and note.read_text() == "working")
+
+    supervisor.stop()
+
+    assert note.read_text() == "finished"
+
+
 def test_a_service_that_will_not_stop_is_stopped_by_force(supervise, tmp_path):
     supervisor = supervise(STUBBORN)
     note = tmp_path / "note"
     supervisor.run(until=lambda: note.exists() and note.read_text() != "")
     pid = int(note.read_text())
     assert is_alive(pid)
+    asked = time.monotonic()
 
     supervisor.stop()
 
     assert not is_alive(pid)
+    assert time.monotonic() - asked < HURRIED.grace + 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the death signal of Linux")
