@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from bootstrap import browser, children, environment, locks, ports, surroundings
+from bootstrap import browser, environment, locks, ports, preparing, surroundings
 from bootstrap.places import Clone
 from bootstrap.speech import Refusal, say
 from bootstrap.supervisor import Service, Supervisor, last_words
@@ -135,30 +135,16 @@ def variables_for(
 
 def prepare_platform(clone: Clone, wishes: Wishes, variables: dict[str, str]) -> str:
     """Bring database, words and static files up to date; gives the demo sign-ins."""
-    manage(clone, variables, "Database", "migrate", "--noinput", "-v", "0")
-    manage(clone, variables, "Words", "compile_words")
-    manage(clone, variables, "Pictures and styles", "collectstatic", "--noinput")
-    if not wishes.demo:
-        return ""
-    said = manage(clone, variables, "Demo village", "seed")
+    with preparing.Preparation(clone, variables) as steps:
+        static = steps.begin("Pictures and styles", "collectstatic", "--noinput")
+        words = steps.begin("Words", "compile_words")
+        steps.do("Database", "migrate", "--noinput", "-v", "0")
+        steps.finish(words)
+        said = steps.do("Demo village", "seed") if wishes.demo else ""
+        steps.finish(static)
     written = wishes.data / "demo-sign-ins.txt"
-    return written.read_text(encoding="utf-8") if written.exists() else said
-
-
-def manage(clone: Clone, variables: dict[str, str], title: str, *command: str) -> str:
-    """Run one management command; gives what it said, refuses if it failed."""
-    started = time.monotonic()
-    status, said = children.ask(
-        [str(clone.python), "manage.py", *command],
-        environment=variables,
-        folder=clone.root,
-    )
-    if status:
-        last = "\n".join(f"    {line}" for line in said.strip().splitlines()[-8:])
-        raise Refusal(
-            f"{title}: `manage.py {command[0]}` failed, so nothing was started.\n{last}"
-        )
-    say(f"  {title}: done ({time.monotonic() - started:.1f} s)")
+    if wishes.demo and written.exists():
+        return written.read_text(encoding="utf-8")
     return said
 
 
