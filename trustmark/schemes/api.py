@@ -1,6 +1,7 @@
 """The front door of the schemes."""
 
-from trustmark.schemes.differences import Difference, compare
+from trustmark.schemes.checking import KnownChecks
+from trustmark.schemes.differences import Difference, FieldChange, compare
 from trustmark.schemes.documents import Document, Paragraph, Section
 from trustmark.schemes.faults import RulebookFault, RulebookUnreadable
 from trustmark.schemes.filling import fill, term_in_words
@@ -8,6 +9,7 @@ from trustmark.schemes.models import SchemeVersion
 from trustmark.schemes.queries import (
     NoSuchScheme,
     NoVersionInForce,
+    compare_versions,
     current_version,
     documents,
     fee,
@@ -15,6 +17,7 @@ from trustmark.schemes.queries import (
     get_document,
     get_rulebook,
     get_scheme,
+    list_documents,
     list_schemes,
     list_versions,
     membership_fee,
@@ -36,7 +39,8 @@ from trustmark.schemes.rulebook import (
     TermClause,
     Tokens,
 )
-from trustmark.schemes.services import register_versions
+from trustmark.schemes.sealing import Seal, SealBroken, SealRefused
+from trustmark.schemes.services import check_schemes, register_versions, seal_version
 from trustmark.schemes.shelf import RulebookChanged
 
 __all__ = [
@@ -47,6 +51,8 @@ __all__ = [
     "Difference",
     "Document",
     "Fee",
+    "FieldChange",
+    "KnownChecks",
     "NoSuchScheme",
     "NoVersionInForce",
     "NotInRulebook",
@@ -61,11 +67,16 @@ __all__ = [
     "RulebookUnreadable",
     "Scheme",
     "SchemeVersion",
+    "Seal",
+    "SealBroken",
+    "SealRefused",
     "Section",
     "Size",
     "TermClause",
     "Tokens",
+    "check_schemes",
     "compare",
+    "compare_versions",
     "current_version",
     "documents",
     "fee",
@@ -74,9 +85,11 @@ __all__ = [
     "get_document",
     "get_rulebook",
     "get_scheme",
+    "list_documents",
     "list_schemes",
     "list_versions",
     "membership_fee",
     "register_versions",
+    "seal_version",
     "term_in_words",
 ]

@@ -19,7 +19,7 @@ KEYS = {"version", "date", "title", "language", "prevailing"}
 _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _HEADING = re.compile(r"^## (?P<anchor>[A-Z]?\d+) (?P<title>.+)$")
 _PARAGRAPH = re.compile(
-    r"^\*\*(?P<anchor>[A-Z]?\d+(?:\.\d+)*[a-z]?)\*\* +(?P<text>.+)$"
+    r"\*\*(?P<anchor>[A-Z]?\d+(?:\.\d+)*[a-z]?)\*\* +(?P<text>.+)\Z", re.DOTALL
 )
 
 
@@ -141,14 +141,17 @@ def _sections(body: str) -> Iterator[Section]:
     heading: re.Match[str] | None = None
     paragraphs: list[Paragraph] = []
     for block in re.split(r"\n\s*\n", body.strip()):
-        lines = " ".join(line.strip() for line in block.splitlines())
-        found = _HEADING.match(lines)
+        found = _HEADING.match(block)
         if found:
             if heading:
                 yield Section(heading["anchor"], heading["title"], tuple(paragraphs))
             heading, paragraphs = found, []
-        elif numbered := _PARAGRAPH.match(lines):
+        elif numbered := _PARAGRAPH.match(block):
             paragraphs.append(Paragraph(numbered["anchor"], numbered["text"]))
+        elif paragraphs:
+            # A list or a second block still belongs to the number before it.
+            last = paragraphs.pop()
+            paragraphs.append(Paragraph(last.anchor, f"{last.text}\n\n{block}"))
     if heading:
         yield Section(heading["anchor"], heading["title"], tuple(paragraphs))
 

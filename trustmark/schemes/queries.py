@@ -3,6 +3,7 @@
 from datetime import date
 
 from trustmark.schemes import shelf
+from trustmark.schemes.differences import Difference, compare
 from trustmark.schemes.documents import Document
 from trustmark.schemes.loader import list_scheme_folders
 from trustmark.schemes.models import SchemeVersion
@@ -56,10 +57,17 @@ def get_rulebook(version: SchemeVersion) -> Rulebook:
     return version.rules
 
 
+def list_documents(rules: Rulebook) -> tuple[Document, ...]:
+    """The texts of a version in every language; raises `RulebookUnreadable`.
+
+    A sealed folder was compared with its digest when `rules` was taken from it.
+    """
+    return shelf.take_documents(rules.scheme.slug, rules.version)
+
+
 def documents(version: SchemeVersion) -> tuple[Document, ...]:
-    """The texts of a version in every language; raises `RulebookUnreadable`."""
-    digest = version.digest if version.sealed_on else ""
-    return shelf.take_documents(version.scheme, version.version, digest=digest)
+    """The texts that parties to this version accept, in every language."""
+    return list_documents(version.rules)
 
 
 def get_document(version: SchemeVersion, kind: str, *, language: str) -> Document:
@@ -68,6 +76,12 @@ def get_document(version: SchemeVersion, kind: str, *, language: str) -> Documen
         if (document.kind, document.language) == (kind, language):
             return document
     raise NotInRulebook(f"{version} has no {kind} in {language}")
+
+
+def compare_versions(scheme: str, old: str, new: str) -> list[Difference]:
+    """What differs between two versions on the shelf, sealed or not."""
+    before = shelf.take_rulebook(scheme, old, digest="")
+    return compare(before, shelf.take_rulebook(scheme, new, digest=""))
 
 
 def fee(rules: Rulebook, code: str, *, on: date) -> int | None:

@@ -1,19 +1,22 @@
-"""Takes the versions in the schemes folder into the table."""
+"""Takes versions into the table, checks them and seals them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from trustmark.schemes import shelf
+from trustmark.schemes.checking import KnownChecks, faults_of
+from trustmark.schemes.faults import RulebookFault, RulebookUnreadable
 from trustmark.schemes.loader import (
     list_scheme_folders,
     list_version_folders,
     load_rulebook,
+    load_scheme,
 )
 from trustmark.schemes.models import SchemeVersion
-from trustmark.schemes.sealing import digest_of, find_seal
+from trustmark.schemes.sealing import Seal, digest_of, find_seal, seal
 
 
 @transaction.atomic
@@ -32,11 +35,49 @@ def register_versions(*, at: datetime) -> list[SchemeVersion]:
     return [row for row in taken if row is not None]
 
 
+def check_schemes(checks: KnownChecks) -> dict[str, list[RulebookFault]]:
+    """The faults of every version on the shelf, by scheme and version.
+
+    A scheme without a version is held against its scheme file alone.
+    """
+    found: dict[str, list[RulebookFault]] = {}
+    for scheme in list_scheme_folders(shelf.root()):
+        for version in list_version_folders(scheme):
+            name = f"{scheme.name} {version.name}"
+            found[name] = faults_of(version, checks)
+        if not list_version_folders(scheme):
+            found[scheme.name] = _scheme_faults(scheme)
+    return found
+
+
+def seal_version(
+    scheme: str,
+    version: str,
+    *,
+    by: str,
+    checked_by: str,
+    on: date,
+    checks: KnownChecks,
+) -> Seal:
+    """Seal a version, agreed by two people; raises `SealRefused` and says why."""
+    folder = shelf.folder_of(scheme, version)
+    faults = faults_of(folder, checks)
+    return seal(folder, on=on, by=by, checked_by=checked_by, faults=faults)
+
+
+def _scheme_faults(folder: Path) -> list[RulebookFault]:
+    try:
+        load_scheme(folder)
+    except RulebookUnreadable as unreadable:
+        return list(unreadable.faults)
+    return []
+
+
 def _register(folder: Path, *, at: datetime) -> SchemeVersion | None:
-    seal = find_seal(folder)
-    if seal is None and not settings.SCHEMES_ALLOW_UNSEALED:
+    sealed = find_seal(folder)
+    if sealed is None and not settings.SCHEMES_ALLOW_UNSEALED:
         return None
-    digest = seal.digest if seal else digest_of(folder)
+    digest = sealed.digest if sealed else digest_of(folder)
     row = SchemeVersion.objects.filter(
         scheme=folder.parent.name, version=folder.name
     ).first()
@@ -47,7 +88,7 @@ def _register(folder: Path, *, at: datetime) -> SchemeVersion | None:
     elif row.sealed_on and row.digest != digest:
         raise shelf.RulebookChanged(f"{row} was sealed with another text.")
     row.digest = digest
-    row.sealed_on = seal.sealed_on if seal else None
+    row.sealed_on = sealed.sealed_on if sealed else None
     row.effective_from = load_rulebook(folder).effective_from
     row.save()
     return row

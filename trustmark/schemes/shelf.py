@@ -41,10 +41,10 @@ def take_rulebook(scheme: str, version: str, *, digest: str) -> Rulebook:
     return _rulebook(folder, digest, _stamp_of(folder))
 
 
-def take_documents(scheme: str, version: str, *, digest: str) -> tuple[Document, ...]:
-    """The documents of a version, under the same condition."""
+def take_documents(scheme: str, version: str) -> tuple[Document, ...]:
+    """The documents of a version as its folder now stands."""
     folder = folder_of(scheme, version)
-    return _documents(folder, digest, _stamp_of(folder))
+    return _documents(folder, _stamp_of(folder))
 
 
 def _stamp_of(folder: Path) -> Stamp:
@@ -69,8 +69,7 @@ def _rulebook(folder: Path, digest: str, stamp: Stamp) -> Rulebook:
 
 
 @lru_cache(maxsize=32)
-def _documents(folder: Path, digest: str, stamp: Stamp) -> tuple[Document, ...]:
-    _compare(folder, digest)
+def _documents(folder: Path, stamp: Stamp) -> tuple[Document, ...]:
     return tuple(load_documents(folder))
 
 
