@@ -1,0 +1,114 @@
+"""What one may ask about people and what they may do."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from trustmark.accounts.models import CaseGrant, RoleGrant, SecrecyStatement, User
+from trustmark.accounts.models.access import NamedCase
+from trustmark.accounts.roles import STAFF_ROLES, Role
+from trustmark.accounts.secrecy import CURRENT_VERSION
+
+
+def get_user(user_id: int) -> User:
+    """The user with this id."""
+    return User.objects.get(pk=user_id)
+
+
+def find_user(email: str) -> User | None:
+    """Whoever signs in with this address, written in any case."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def names_of(ids: Iterable[int]) -> dict[int, str]:
+    """The names that go with these ids, as history shows them."""
+    return dict(User.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def list_roles(user: User, *, on: date) -> frozenset[Role]:
+    """Every role the person has on this day, in whichever scheme."""
+    if not user.is_active:
+        return frozenset()
+    roles = _running(on).filter(user=user).values_list("role", flat=True)
+    return frozenset(Role(role) for role in roles)
+
+
+def has_role(user: User, *roles: Role, on: date, scheme: str = "") -> bool:
+    """Whether the person has one of the roles; with a scheme, whether there."""
+    if not user.is_active:
+        return False
+    grants = _running(on).filter(user=user, role__in=roles)
+    if scheme:
+        grants = grants.filter(scheme__in=["", scheme])
+    return grants.exists()
+
+
+def may_see_case(user: User, case: NamedCase, *, on: date) -> bool:
+    """Whether the person may open the case: staff any, outsiders what is assigned."""
+    if has_role(user, *STAFF_ROLES, on=on):
+        return True
+    if not list_roles(user, on=on):
+        return False
+    return _cases_of(user, on=on).filter(_is_about(case)).exists()
+
+
+def list_assigned_ids(user: User, case_kind: str, *, on: date) -> list[int]:
+    """The ids of the cases of one kind that somebody from outside may see."""
+    grants = _cases_of(user, on=on).filter(case_kind=case_kind)
+    return list(grants.order_by("case_id").values_list("case_id", flat=True))
+
+
+def list_assigned_to(case: NamedCase, *, on: date) -> list[User]:
+    """The people from outside to whom the case is assigned, by name."""
+    grants = _cases(on).filter(_is_about(case)).values("user_id")
+    return list(User.objects.filter(pk__in=grants).order_by("name", "pk"))
+
+
+def list_staff(*, on: date, role: Role | None = None, scheme: str = "") -> list[User]:
+    """Who works for the operator on this day, by name; with a role, who has it."""
+    grants = _running(on).filter(user=OuterRef("pk"))
+    grants = grants.filter(role__in=[role] if role else sorted(STAFF_ROLES))
+    if scheme:
+        grants = grants.filter(scheme__in=["", scheme])
+    people = User.objects.filter(Exists(grants), is_active=True)
+    return list(people.order_by("name", "pk"))
+
+
+def list_grants(user: User) -> list[RoleGrant]:
+    """Every role the person has or had, newest first."""
+    return list(RoleGrant.objects.filter(user=user).order_by("-valid_from", "-pk"))
+
+
+def has_signed_secrecy(user: User) -> bool:
+    """Whether the person signed the statement that is in use now."""
+    signed = SecrecyStatement.objects.filter(user=user, version=CURRENT_VERSION)
+    return signed.exists()
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person has an authenticator app or a passkey."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    found: bool = Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return found
+
+
+def _running(on: date) -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(_holds(on))
+
+
+def _cases(on: date) -> QuerySet[CaseGrant]:
+    return CaseGrant.objects.filter(_holds(on))
+
+
+def _cases_of(user: User, *, on: date) -> QuerySet[CaseGrant]:
+    return _cases(on).filter(user=user)
+
+
+def _is_about(case: NamedCase) -> Q:
+    return Q(case_kind=case.kind_of_case, case_id=case.pk)
+
+
+def _holds(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gt=on))
