@@ -28,6 +28,7 @@ from inspector.report import AskedCheck, Finding, Outcome, Report, ReportRefused
 from inspector.site import Site
 from inspector.version import __version__
 from inspector.visit import Progress, VisitOptions, VisitRefused, visit
+from inspector.visit.glance import Glance, glance
 from inspector.wording import (
     CheckInfo,
     UnknownLanguage,
@@ -50,6 +51,7 @@ __all__ = [
     "DnsFacts",
     "Entrance",
     "Finding",
+    "Glance",
     "Hop",
     "Note",
     "Outcome",
@@ -73,6 +75,7 @@ __all__ = [
     "advise",
     "describe",
     "examine",
+    "glance",
     "label",
     "list_checks",
     "title",

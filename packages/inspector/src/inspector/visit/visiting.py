@@ -10,6 +10,7 @@ from inspector.reading.domains import domain_of, host_of, is_same_site
 from inspector.reading.page import read_page
 from inspector.site import Site
 from inspector.visit import addresses
+from inspector.visit.browsing import look_with_browser
 from inspector.visit.crawl import Crawl, look_at_entrances, read_robots
 from inspector.visit.errand import Errand
 from inspector.visit.fetching import (
@@ -26,6 +27,8 @@ from inspector.visit.options import Progress, VisitOptions, VisitRefused
 from inspector.visit.tls import look_at_tls
 
 DEFAULTS = VisitOptions()
+# The part of the time for fetching; the browser gets the rest.
+CRAWL_SHARE = 0.5
 REFUSALS = {
     "private-address": "{host} has no public address, so we do not visit it.",
     "unusual-port": "{host} is asked for on a port where no website belongs.",
@@ -121,8 +124,9 @@ async def _look_at_shop(
     home = _home_of(book, answer)
     book.pages.append(home)
     book.tell(Progress("pages", 1, book.options.max_pages, home.url))
+    share = CRAWL_SHARE if book.options.use_browser else 1.0
     try:
-        async with asyncio.timeout(book.seconds_left):
+        async with asyncio.timeout(book.seconds_left * share):
             await asyncio.gather(
                 _crawl(book, fetcher, home),
                 _look_at_entrances(book, careful),
@@ -131,6 +135,10 @@ async def _look_at_shop(
             )
     except TimeoutError:
         book.note("out-of-time", detail="pages")
+    if book.options.use_browser:
+        await look_with_browser(book, gate)
+    else:
+        book.note("no-browser", detail="not asked for")
 
 
 def _home_of(book: Notebook, answer: Answer) -> Page:

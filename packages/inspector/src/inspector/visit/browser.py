@@ -1,0 +1,242 @@
+"""A Chromium behind the gate: opened clean, watched, and surely gone afterwards."""
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    Error,
+    Page,
+    Playwright,
+    async_playwright,
+)
+
+from inspector.visit.gate import Gate
+from inspector.visit.options import VisitOptions
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+START_SECONDS = 30
+CLOSE_SECONDS = 4
+DESKTOP = {"width": 1366, "height": 900}
+PHONE = {"width": 390, "height": 844}
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    # Neither of these would go through the proxy.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-features=WebTransport",
+)
+# Third-party cookies are off by default, which would hide what a shop lets others set.
+PREFERENCES = {"profile": {"cookie_controls_mode": 0}}
+# For pages that open connections of a kind no proxy carries.
+NO_SIDE_DOORS = (
+    "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', "
+    "'WebTransport']) delete window[name];"
+)
+
+
+class BrowserRefused(Exception):
+    """The browser did not start; the text says why."""
+
+
+class Chromium:
+    """One browser process; every context is a visitor who was never here before."""
+
+    def __init__(self, browser: Browser, options: VisitOptions) -> None:
+        self._browser = browser
+        self._options = options
+
+    @asynccontextmanager
+    async def visitor(self, *, phone: bool = False) -> AsyncIterator[BrowserContext]:
+        """A fresh visitor, on a desktop or a phone."""
+        major = self._browser.version.partition(".")[0]
+        ours = self._options.user_agent.removeprefix("Mozilla/5.0 ")
+        settings: dict[str, Any] = {
+            "viewport": PHONE if phone else DESKTOP,
+            "is_mobile": phone,
+            "has_touch": phone,
+            "locale": self._options.languages[0],
+            "service_workers": "block",
+            "accept_downloads": False,
+            "user_agent": (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 "
+                "(KHTML, like Gecko) "
+                f"Chrome/{major}.0.0.0 Safari/537.36 {ours}"
+            ),
+        }
+        context = await self._browser.new_context(**settings)
+        try:
+            await context.add_init_script(NO_SIDE_DOORS)
+            yield context
+        finally:
+            await _within(context.close(), CLOSE_SECONDS)
+
+
+@asynccontextmanager
+async def open_page(context: BrowserContext) -> AsyncIterator[Page]:
+    """A page for one navigation; closing it never waits long.
+
+    A page that failed to load once may hang for ever when closed, so each navigation
+    gets its own and nobody waits for the close.
+    """
+    page = await context.new_page()
+    page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
+    try:
+        yield page
+    finally:
+        await _within(page.close(), CLOSE_SECONDS)
+
+
+async def go(page: Page, url: str, *, seconds: float) -> bool:
+    """Open an address and wait until it has loaded; false when nothing came.
+
+    A page that loads for too long is taken as it stands.
+    """
+    try:
+        async with asyncio.timeout(seconds + 2):
+            await page.goto(url, wait_until="load", timeout=seconds * 1000)
+    except (Error, TimeoutError):
+        return page.url.startswith(("http:", "https:")) and bool(
+            await _within(page.evaluate("document.body?.innerText?.length || 0"), 2)
+        )
+    return True
+
+
+async def settle(page: Page, *, still: float = 0.4, longest: float = 2.5) -> None:
+    """Wait until the page stops changing, in seconds."""
+    milliseconds = [still * 1000, longest * 1000]
+    await _within(page.evaluate(script("quiet"), milliseconds), longest + 1)
+
+
+async def photograph(page: Page, *, whole: bool = False) -> bytes:
+    """A screenshot as PNG; empty when the page cannot be drawn in time."""
+    taken = await _within(
+        page.screenshot(full_page=whole, timeout=8000, animations="disabled"), 10
+    )
+    return taken or b""
+
+
+@cache
+def script(name: str) -> str:
+    """One of our own scripts, to be run in a page."""
+    path = files("inspector.visit").joinpath("scripts", f"{name}.js")
+    return path.read_text("utf-8")
+
+
+def find_chromium(options: VisitOptions) -> Path | None:
+    """The browser to use: the given one, else what stands on the path."""
+    if options.browser_path is not None:
+        return options.browser_path if options.browser_path.exists() else None
+    found = (shutil.which(name) for name in NAMES)
+    return next((Path(path) for path in found if path), None)
+
+
+@asynccontextmanager
+async def open_chromium(
+    gate: Gate, options: VisitOptions, *, pins: tuple[str, ...] = ()
+) -> AsyncIterator[Chromium]:
+    """A running browser; raises `BrowserRefused`. Leaves no process behind.
+
+    `pins` are public keys we validated against the caller's own authority.
+    """
+    path = find_chromium(options)
+    if path is None:
+        raise BrowserRefused("no Chromium was found")
+    before = _children()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                driver = await async_playwright().start()
+                first = await _launch(driver, path, Path(profile), gate, pins)
+        except (Error, OSError, TimeoutError) as problem:
+            _kill(_processes_of(profile) | (_children() - before))
+            raise BrowserRefused(str(problem).partition("\n")[0]) from problem
+        try:
+            assert first.browser is not None, "a launched context has one"  # noqa: S101
+            yield Chromium(first.browser, options)
+        finally:
+            await _within(first.close(), CLOSE_SECONDS)
+            await _within(driver.stop(), CLOSE_SECONDS)
+            _kill(_processes_of(profile))
+
+
+async def _launch(
+    driver: Playwright, path: Path, profile: Path, gate: Gate, pins: tuple[str, ...]
+) -> BrowserContext:
+    (profile / "Default").mkdir()
+    (profile / "Default" / "Preferences").write_text(json.dumps(PREFERENCES))
+    flags = list(FLAGS)
+    # Chromium refuses its sandbox to root.
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    if pins:
+        flags.append(f"--ignore-certificate-errors-spki-list={','.join(pins)}")
+    chromium: BrowserType = driver.chromium
+    return await chromium.launch_persistent_context(
+        profile,
+        executable_path=path,
+        headless=True,
+        args=flags,
+        handle_sigint=False,
+        handle_sigterm=False,
+        handle_sighup=False,
+        proxy={
+            "server": gate.address,
+            # Loopback too must go through the gate, to be refused there.
+            "bypass": "<-loopback>",
+            "username": gate.username,
+            "password": gate.password,
+        },
+    )
+
+
+async def _within(work: Any, seconds: float) -> Any:
+    """The outcome of some browser work, or `None` when it fails or takes too long."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await work
+    except (Error, TimeoutError):
+        return None
+
+
+def _processes_of(profile: str) -> set[int]:
+    """Processes started with this profile folder; only Linux tells without a tool."""
+    found = set()
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if profile.encode() in (entry / "cmdline").read_bytes():
+                found.add(int(entry.name))
+    return found - {os.getpid()}
+
+
+def _children() -> set[int]:
+    """Our own direct children."""
+    found: set[int] = set()
+    for entry in Path("/proc/self/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found |= {int(pid) for pid in entry.read_text().split()}
+    return found
+
+
+def _kill(processes: set[int]) -> None:
+    for pid in processes:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,57 @@
+// Lists every control a visitor can see, with the words that belong to it. The elements
+// are kept in window.__inspectorControls, so that one of them can be used later.
+() => {
+  const words = (element) => {
+    const own = element.getAttribute("aria-label") || element.innerText;
+    const value = /^(submit|button)$/.test(element.type) ? element.value : "";
+    const picture = element.querySelector?.("img[alt]")?.alt;
+    const labels = [...(element.labels || [])].map((label) => label.innerText).join(" ");
+    const named = (element.getAttribute("aria-labelledby") || "").split(/\s+/)
+      .map((id) => id && document.getElementById(id)?.innerText).filter(Boolean).join(" ");
+    const text = named || own || value || labels || picture || element.title ||
+      element.placeholder || "";
+    return text.replace(/\s+/g, " ").trim().slice(0, 200);
+  };
+  const isVisible = (element) => {
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return box.width > 2 && box.height > 2 && style.visibility !== "hidden" &&
+      style.display !== "none";
+  };
+  const isTick = (element) => /^(checkbox|radio)$/.test(element.type) ||
+    element.matches("[role=switch], [role=checkbox]");
+  // A box drawn by a style sheet is itself invisible; its label is what one sees.
+  const isSeen = (element) => isVisible(element) ||
+    (isTick(element) && [...(element.labels || [])].some(isVisible));
+  const forms = [...document.forms];
+  const selector = "a[href], button, input, select, textarea, [role=button], " +
+    "[role=switch], [role=checkbox]";
+  const elements = [...document.querySelectorAll(selector)]
+    .filter((element) => element.type !== "hidden" && isSeen(element)).slice(0, 800);
+  window.__inspectorControls = elements;
+  return elements.map((element, index) => {
+    const form = element.form || element.closest("form");
+    const fields = form ? [...form.elements].filter((field) =>
+      /^(text|email|tel|number|search|textarea|password)$/.test(field.type) ||
+      field.tagName === "SELECT") : [];
+    const tag = element.tagName.toLowerCase();
+    return {
+      index, tag,
+      type: tag === "button" ? (element.getAttribute("type") || "submit")
+        : (element.getAttribute("role") === "switch" ? "checkbox" : element.type || ""),
+      label: words(element),
+      name: [element.getAttribute("autocomplete"), element.name, element.id].join(" "),
+      href: element.href || "",
+      value: String(element.value || ""),
+      checked: element.checked === true || element.getAttribute("aria-checked") === "true",
+      required: element.required === true || element.getAttribute("aria-required") === "true",
+      disabled: element.disabled === true || element.getAttribute("aria-disabled") === "true",
+      form: form ? forms.indexOf(form) : -1,
+      fields: fields.length,
+      has_password: fields.some((field) => field.type === "password"),
+      area: element.getBoundingClientRect().width * element.getBoundingClientRect().height,
+      place: element.closest("footer") ? "footer"
+        : element.closest("header, nav") ? "header" : "body",
+    };
+  });
+}

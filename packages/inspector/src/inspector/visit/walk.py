@@ -1,0 +1,306 @@
+"""Walks from a product to the order button, reads it, and never presses it.
+
+What a button does is judged before it is pressed. Once the shop knows who the customer
+is, nothing that could mean "order" or "pay" is pressed any more, whatever the page.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.async_api import Page
+
+from inspector.facts import Checkout, Tick
+from inspector.reading.domains import is_same_site
+from inspector.reading.order_button import meaning_of
+from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
+from inspector.visit.browser import Chromium, go, open_page, photograph, settle
+from inspector.visit.consent import choose_in_banner
+from inspector.visit.controls import Control, fill, list_controls, press
+from inspector.visit.form_filling import asks_who, fill_checkout
+from inspector.visit.notebook import Notebook
+from inspector.visit.options import Progress
+
+LOAD_SECONDS = 15
+MOST_STEPS = 6
+ADD = re.compile(
+    rf"{ADD_TO_CART.pattern}|^(?:in )?(?:winkelwagen|winkelmand|mandje)$|toevoegen$|"
+    r"^(?:bestel(?:len)?|add|ajouter|kopen)$",
+    re.I,
+)
+WALLET = re.compile(
+    r"paypal|apple|google|klarna|shop ?pay|amazon|express|bancontact", re.I
+)
+TO_CHECKOUT = re.compile(
+    r"afrekenen|kassa|checkout|check out|bestellen|bestelling|commander|"
+    r"passer.{0,12}commande|valider.{0,12}panier|kasse|proceed|verder|doorgaan|"
+    r"continue",
+    re.I,
+)
+BACK = re.compile(
+    r"verder winkelen|winkel verder|continue(?:r)? (?:shopping|mes achats|vos)|"
+    r"poursuivre.{0,12}achats|weiter einkaufen|terug|back|retour",
+    re.I,
+)
+GUEST = re.compile(
+    r"als gast|gast\b|zonder account|guest|invité|sans (?:créer de )?compte|ohne konto",
+    re.I,
+)
+PAYMENT = re.compile(
+    r"ideal|bancontact|paypal|credit|visa|mastercard|maestro|klarna|overboeking|"
+    r"virement|"
+    r"carte bancaire|bank ?transfer|achteraf|riverty|payconiq|wero|sofort|vooruitbetal",
+    re.I,
+)
+TERMS = re.compile(r"voorwaarden|conditions|terms|\bcgv\b|\bagb\b", re.I)
+TOTAL = re.compile(
+    r"[^\n]*\b(?:totaal|te betalen|total|gesamt)[^\n]*(?:\n[^\n]*)?", re.I
+)
+
+
+@dataclass
+class Walk:
+    """How far one walk has come."""
+
+    product_url: str = ""
+    cart_url: str = ""
+    checkout_url: str = ""
+    reached: str = "product"
+    button_label: str = ""
+    certain: bool = False
+    summary: str = ""
+    picture: str | None = None
+    is_known: bool = False
+    ticks: dict[tuple[str, str, str], Tick] = field(default_factory=dict)
+
+    def remember_ticks(self, page: Page, controls: list[Control]) -> None:
+        """Keep every box as it was when its page first appeared."""
+        for control in controls:
+            if control.is_tick and control.label:
+                key = (control.type, control.name, control.label)
+                self.ticks.setdefault(
+                    key,
+                    Tick(
+                        page.url,
+                        control.type,
+                        control.name.strip(),
+                        control.label,
+                        control.checked,
+                        control.required,
+                    ),
+                )
+
+    def to_facts(self) -> Checkout:
+        """What the walk saw."""
+        return Checkout(
+            reached=self.reached,
+            product_url=self.product_url,
+            cart_url=self.cart_url,
+            checkout_url=self.checkout_url,
+            button_label=self.button_label,
+            certain=self.certain,
+            summary=self.summary,
+            ticks=tuple(self.ticks.values()),
+            screenshot=self.picture,
+        )
+
+
+async def walk_to_checkout(book: Notebook, chromium: Chromium) -> None:
+    """Try the products in turn until one leads to a checkout."""
+    products = [page.url for page in book.pages if page.kind == "product"]
+    if not products:
+        book.note("no-product")
+        return
+    for url in products[:3]:
+        walk = Walk(product_url=url)
+        async with chromium.visitor() as visitor, open_page(visitor) as page:
+            is_in_cart = await _put_in_cart(page, url, walk)
+            book.checkout = walk.to_facts()
+            if is_in_cart and await _open_cart(page, walk):
+                book.tell(Progress("checkout", 1, 3, page.url))
+                await _walk_on(book, page, walk)
+                book.checkout = walk.to_facts()
+                break
+    if book.checkout is not None and not book.checkout.button_label:
+        book.note("order-button-not-reached", book.checkout.product_url)
+
+
+async def _put_in_cart(page: Page, url: str, walk: Walk) -> bool:
+    if not await go(page, url, seconds=LOAD_SECONDS):
+        return False
+    await settle(page)
+    if await choose_in_banner(page, "reject"):
+        await settle(page)
+    controls = await list_controls(page)
+    walk.remember_ticks(page, controls)
+    adding = [c for c in controls if c.is_pressable and _adds(c)]
+    if not adding:
+        return False
+    button = max(adding, key=lambda control: control.area)
+    await _choose_variant(page, controls, button)
+    if not await press(page, button):
+        return False
+    await settle(page, longest=3)
+    return True
+
+
+async def _choose_variant(page: Page, controls: list[Control], button: Control) -> None:
+    for control in controls:
+        if control.form != button.form or control.form < 0:
+            continue
+        if control.tag == "select" and control.required and not control.value:
+            await fill(page, control, await _first_choice(page, control))
+        elif control.type == "radio" and control.required and not control.checked:
+            await press(page, control)
+
+
+async def _first_choice(page: Page, control: Control) -> str:
+    return str(
+        await page.evaluate(
+            "(index) => [...window.__inspectorControls[index].options]"
+            ".find((option) => option.value && !option.disabled)?.value || ''",
+            control.index,
+        )
+    )
+
+
+async def _open_cart(page: Page, walk: Walk) -> bool:
+    controls = await list_controls(page)
+    links = [
+        control
+        for control in controls
+        if control.tag == "a"
+        and is_same_site(control.href, walk.product_url)
+        and kind_of_link(control.label, control.href) == "cart"
+        and not ADD_TO_CART.search(control.label)
+    ]
+    if kind_of_link("", page.url) != "cart":
+        if not links or not await go(page, links[0].href, seconds=LOAD_SECONDS):
+            return False
+        await settle(page)
+    walk.cart_url = page.url
+    onward = await list_controls(page)
+    walk.remember_ticks(page, onward)
+    if not any(_leads_to_checkout(control) for control in onward):
+        return False
+    walk.reached = "cart"
+    return True
+
+
+async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
+    """Press what leads on, one page after another, until the order button is seen."""
+    before = ""
+    for _ in range(MOST_STEPS):
+        controls = await list_controls(page)
+        walk.remember_ticks(page, controls)
+        if page.url != walk.cart_url or asks_who(controls):
+            walk.checkout_url, walk.reached = page.url, "checkout"
+        if await _read_order_button(book, page, walk, controls):
+            return
+        state = f"{page.url} {[(c.label, c.name) for c in controls]}"
+        if state == before:
+            return
+        before = state
+        if await fill_checkout(page, controls):
+            walk.is_known = True
+        onward = _onward(controls, walk)
+        if onward is None or not await press(page, onward):
+            return
+        await settle(page, longest=4)
+
+
+async def _read_order_button(
+    book: Notebook, page: Page, walk: Walk, controls: list[Control]
+) -> bool:
+    """Read the last button when this page has it; true when the walk ends here."""
+    if walk.reached != "checkout" or not is_last_step(controls, is_known=walk.is_known):
+        return False
+    buttons = [c for c in controls if _may_be_order_button(c)]
+    sure = [c for c in buttons if meaning_of(c.label) in {"pay", "order"}]
+    chosen = max(sure or buttons, key=lambda control: control.area, default=None)
+    if chosen is None:
+        return False
+    walk.reached = "order-button"
+    walk.button_label, walk.certain = chosen.label, bool(sure)
+    text = str(await page.evaluate("document.body.innerText"))
+    totals = TOTAL.findall(text)
+    walk.summary = " ".join(totals[-1].split())[:200] if totals else ""
+    picture = await photograph(page, whole=True)
+    if picture:
+        walk.picture = "checkout.png"
+        book.pictures[walk.picture] = picture
+    book.tell(Progress("checkout", 3, 3, page.url))
+    return True
+
+
+def is_last_step(controls: list[Control], *, is_known: bool) -> bool:
+    """Whether pressing on from this page could place an order.
+
+    It could when the page offers ways to pay or asks to agree to the terms, or when
+    the shop knows the customer and a button speaks of ordering or paying.
+    """
+    asks = asks_who(controls)
+    pays = any(
+        (c.is_tick or c.tag == "select") and PAYMENT.search(f"{c.label} {c.name}")
+        for c in controls
+    )
+    agrees = any(c.type == "checkbox" and TERMS.search(c.label) for c in controls)
+    orders = any(
+        _may_be_order_button(c) and meaning_of(c.label) in {"pay", "order"}
+        for c in controls
+    )
+    return pays or agrees or ((is_known or asks) and orders)
+
+
+def _may_be_order_button(control: Control) -> bool:
+    is_button = control.tag == "button" or control.type in {"submit", "button"}
+    if not is_button or not control.is_pressable or control.place != "body":
+        return False
+    # A form of one or two fields is a coupon, a search box or a newsletter.
+    is_small_form = control.form >= 0 and control.fields in {1, 2}
+    if is_small_form and meaning_of(control.label) not in {"pay", "order"}:
+        return False
+    return not WALLET.search(control.label) and not BACK.search(control.label)
+
+
+def _onward(controls: list[Control], walk: Walk) -> Control | None:
+    if any(c.type == "checkbox" and TERMS.search(c.label) for c in controls):
+        return None
+    guest = [c for c in controls if c.is_pressable and GUEST.search(c.label)]
+    if guest and not guest[0].has_password:
+        return guest[0]
+    fitting = [
+        control
+        for control in controls
+        if control.is_pressable
+        and control.place == "body"
+        and not control.has_password
+        and not BACK.search(control.label)
+        and not WALLET.search(control.label)
+        and _is_safe(control, walk)
+    ]
+    return max(fitting, key=lambda control: control.area, default=None)
+
+
+def _is_safe(control: Control, walk: Walk) -> bool:
+    meaning = meaning_of(control.label)
+    if walk.is_known:
+        return meaning == "onward"
+    return meaning == "onward" or bool(TO_CHECKOUT.search(control.label))
+
+
+def _adds(control: Control) -> bool:
+    return (
+        bool(ADD.search(control.label))
+        and control.place == "body"
+        and not WALLET.search(control.label)
+        and not (control.tag == "a" and kind_of_link("", control.href) == "cart")
+    )
+
+
+def _leads_to_checkout(control: Control) -> bool:
+    return (
+        control.is_pressable
+        and control.place == "body"
+        and bool(TO_CHECKOUT.search(control.label))
+        and not BACK.search(control.label)
+    )
