@@ -100,7 +100,7 @@ def parts(clone: Clone, wishes: Wishes) -> list[Part]:
         "platform on PostgreSQL",
         "tests",
         # The tests of the bootstrap know no database; once is enough.
-        ("--create-db", "--ignore=tests/bootstrap", *plain),
+        ("--create-db", "--deselect=tests/bootstrap", *plain),
         before=(str(clone.python), "tests/postgres.py"),
     )
     if wishes.only == "postgresql":

@@ -56,6 +56,32 @@ elif command == "say":
     print(*sys.argv[2:])
 """
 
+# Says what it was called with, and fails where a file `broken` lies beside the tests.
+PYTEST = """
+import os, pathlib, sys
+report = next(a for a in sys.argv if a.startswith("--junitxml=")).partition("=")[2]
+folder = pathlib.Path(sys.argv[-1])
+broken = (folder / "broken").exists()
+print("pytest on", folder, "with", os.environ.get("KEURMEESTER_DATABASE_URL", "SQLite"))
+pathlib.Path(report).write_text(
+    "<testsuites><testsuite>"
+    '<testcase classname="a" name="quick" time="0.5"/>'
+    '<testcase classname="a" name="lazy" time="0">'
+    '<skipped message="no wind today"/></testcase>'
+    + ('<testcase classname="a" name="bad" time="2"><failure/></testcase>' * broken)
+    + "</testsuite></testsuites>"
+)
+sys.exit(1 if broken else 0)
+"""
+# A database server that is there when the environment says so.
+POSTGRES = """
+import os, subprocess, sys
+if not os.environ.get("A_SERVER"):
+    sys.exit(69)
+found = os.environ | {"KEURMEESTER_DATABASE_URL": "postgresql://found"}
+sys.exit(subprocess.run(sys.argv[1:], env=found).returncode)
+"""
+
 
 def eventually(answer: Callable[[], bool], *, within: float = 20.0) -> bool:
     """Whether the answer becomes true in time; looked at often, so never late."""
@@ -69,6 +95,12 @@ def eventually(answer: Callable[[], bool], *, within: float = 20.0) -> bool:
 
 def is_alive(pid: int) -> bool:
     """Whether a process runs; one that only waits to be counted does not."""
+    if sys.platform == "linux":
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text()
+        except OSError:
+            return False
+        return stat.rpartition(")")[2].split()[0] != "Z"
     asked = subprocess.run(
         ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, check=False
     )
@@ -132,12 +164,15 @@ def lay_out(root: Path) -> PretendClone:
     )
     shutil.copy(ROOT / "keurmeester", root / "keurmeester")
     granian = make_wheel(root / "vendor" / "wheels", "granian", GRANIAN)
-    tools = make_wheel(root / "vendor" / "wheels", "tools", "print('tools')")
+    pytest_ = make_wheel(root / "vendor" / "wheels", "pytest", PYTEST)
     (root / "requirements").mkdir()
     (root / "requirements" / "base.lock").write_text(granian)
     (root / "requirements" / "demo.lock").write_text(granian)
-    (root / "requirements" / "dev.lock").write_text(granian + tools)
+    (root / "requirements" / "dev.lock").write_text(granian + pytest_)
     (root / "manage.py").write_text(MANAGE)
+    for folder in ("tests", "packages/inspector/tests", "packages/demo_shop/tests"):
+        (root / folder).mkdir(parents=True)
+    (root / "tests" / "postgres.py").write_text(POSTGRES)
     shop = root / "packages" / "demo_shop" / "src" / "demo_shop"
     shop.mkdir(parents=True)
     (shop / "__main__.py").write_text("import time; time.sleep(600)")

@@ -64,7 +64,7 @@ def test_what_lacks_is_added_to_what_is_there(new_clone):
 
     assert new_clone.ask("manage", "say", "hello")[0] == 0
 
-    assert stamp(new_clone)["pins"] == ["granian==1.0", "tools==1.0"]
+    assert stamp(new_clone)["pins"] == ["granian==1.0", "pytest==1.0"]
     assert (new_clone.root / ".venv" / "kept").exists()
 
 

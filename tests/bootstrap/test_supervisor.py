@@ -11,7 +11,7 @@ from bootstrap.supervisor import Pace, Service, Supervisor
 from tests.bootstrap.conftest import eventually, is_alive
 
 HURRIED = Pace(
-    first_delay=0.2, longest_delay=0.8, steady_after=60, grace=0.3, look_every=0.01
+    first_delay=0.1, longest_delay=0.4, steady_after=60, grace=0.3, look_every=0.01
 )
 STUBBORN = """
 import os, pathlib, signal, subprocess, sys, time
@@ -75,10 +75,10 @@ def test_the_pause_before_a_new_start_doubles_up_to_its_limit(supervise, tmp_pat
     supervisor.run(until=note_each_failure)
 
     pauses = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    # 0.2, 0.4, 0.8 and 0.8 seconds, each with the time Python takes to start.
+    # 0.1, 0.2, 0.4 and 0.4 seconds, each with the time Python takes to start.
     assert pauses[0] < pauses[1] < pauses[2]
-    assert pauses[2] >= 0.8
-    assert pauses[3] < 1.6
+    assert pauses[2] >= 0.4
+    assert pauses[3] < 0.8
     assert starts(tmp_path) == 5
 
 

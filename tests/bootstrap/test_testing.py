@@ -1,0 +1,65 @@
+"""`./keurmeester test`, around a pretend pytest that always reports the same tests."""
+
+import pytest
+
+pytestmark = pytest.mark.slow(reason="starts one process per part")
+
+
+def table(said: str) -> dict[str, list[str]]:
+    """The rows of the summary at the end, by the name of their part."""
+    rows = said.partition("\npart ")[2].splitlines()[1:]
+    return {row[:24].strip(): row[24:].split() for row in rows}
+
+
+def test_every_part_is_run_and_counted(clone):
+    status, said = clone.ask("test", A_SERVER="yes")
+
+    assert status == 0
+    platforms = ["platform on SQLite", "journeys", "platform on PostgreSQL"]
+    assert list(table(said)) == ["inspector", "demo_shop", *platforms]
+    assert all(row == ["1", "0", "1", "0.5"] for row in table(said).values())
+    assert said.count("pytest on tests with SQLite") == 2
+    assert said.count("pytest on tests with postgresql://found") == 1
+
+
+def test_what_was_skipped_is_told_with_its_reason(clone):
+    _, said = clone.ask("test", A_SERVER="yes")
+
+    assert "Skipped:\n     5 × no wind today\n" in said
+
+
+def test_without_a_database_server_that_part_is_skipped_aloud(clone):
+    status, said = clone.ask("test", "--only", "postgresql", "tests")
+
+    assert "platform on PostgreSQL: not run, because there is no PostgreSQL" in said
+    assert table(said)["platform on PostgreSQL"][0] == "skipped:"
+    assert status == 1, "nothing at all was tested"
+    assert clone.ask("test", "tests")[0] == 0
+
+
+def test_in_ci_a_missing_database_server_is_a_failure(clone):
+    status, said = clone.ask("test", CI="1")
+
+    assert status == 1
+    assert table(said)["platform on PostgreSQL"][0] == "FAILED:"
+
+
+def test_one_part_that_fails_is_enough_to_fail_but_does_not_stop_the_rest(clone):
+    broken = clone.root / "packages" / "inspector" / "tests" / "broken"
+    broken.write_text("")
+
+    status, said = clone.ask("test", "--fast")
+
+    broken.unlink()
+    assert status == 1
+    assert table(said) == {
+        "inspector": ["1", "1", "1", "2.5", "FAILED"],
+        "demo_shop": ["1", "0", "1", "0.5"],
+        "platform on SQLite": ["1", "0", "1", "0.5"],
+    }
+
+
+def test_a_path_selects_only_the_parts_it_lies_in(clone):
+    _, said = clone.ask("test", "packages/demo_shop")
+
+    assert list(table(said)) == ["demo_shop"]
