@@ -74,6 +74,7 @@ def test_a_term_is_said_in_the_language_of_its_reader(term, language, words):
     [
         ("Binnen {{ terms.remedy }}.", "nl", "Binnen 10 dagen."),
         ("{{scheme.name}}", "fr", "Label du Port"),
+        ("{{ scheme.territory }}", "nl", "België"),
         ("{{ operator.address }}", "en", "Kaai 3, 2000 Antwerpen"),
         ("{{ authorities.misuse }}", "en", "Authority"),
         ("{{ choices.complaint-threshold }}", "nl", "3"),
@@ -103,3 +104,11 @@ def test_a_place_is_filled_from_the_rulebook(harbour, text, language, result):
 def test_a_place_that_cannot_be_filled_is_never_left_blank(harbour, place):
     with pytest.raises(NotInRulebook):
         filled(f"{{{{ {place} }}}}", load_rulebook(harbour))
+
+
+@pytest.mark.rule("BC-2")
+def test_a_territory_of_several_countries_reads_as_a_list(becommerce):
+    text = "{{ scheme.territory }}"
+
+    assert filled(text, becommerce, "nl") == "België, Nederland en Luxemburg"
+    assert filled(text, becommerce, "en") == "Belgium, the Netherlands and Luxembourg"

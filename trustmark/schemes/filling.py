@@ -21,7 +21,7 @@ PAGES = (
     "register",
     "privacy",
     "partners",
-    "subprocessors",
+    "sub-processors",
     "documents",
     "dashboard",
 )
@@ -46,6 +46,12 @@ _UNITS = {
         "years": ("year", "years"),
     },
 }
+_COUNTRIES = {
+    "nl": {"NL": "Nederland", "BE": "België", "LU": "Luxemburg"},
+    "fr": {"NL": "Pays-Bas", "BE": "Belgique", "LU": "Luxembourg"},
+    "en": {"NL": "the Netherlands", "BE": "Belgium", "LU": "Luxembourg"},
+}
+_AND = {"nl": " en ", "fr": " et ", "en": " and "}
 _FREE = {"nl": "gratis", "fr": "gratuit", "en": "free of charge"}
 _WITHOUT_VAT = {"nl": "exclusief btw", "fr": "hors TVA", "en": "without VAT"}
 
@@ -130,6 +136,7 @@ def _names(rules: Rulebook, language: str) -> dict[str, str]:
         "scheme.law": scheme.law[language],
         "scheme.court": scheme.court[language],
         "scheme.purpose": scheme.purpose[language],
+        "scheme.territory": _territory(scheme.territory, language),
         "scheme.version": rules.version,
         "operator.name": operator.legal_name,
         "operator.address": address,
@@ -143,6 +150,11 @@ def _names(rules: Rulebook, language: str) -> dict[str, str]:
         "authorities.data-protection": scheme.data_protection_authority.name[language],
         **{f"parties.{role}": party.name for role, party in scheme.parties.items()},
     }
+
+
+def _territory(countries: tuple[str, ...], language: str) -> str:
+    *others, last = (_COUNTRIES[language][country] for country in countries)
+    return f"{', '.join(others)}{_AND[language]}{last}" if others else last
 
 
 def _term(rules: Rulebook, name: str, language: str) -> str:
