@@ -53,13 +53,14 @@ def _document(site: Site, kind: str, at_least_characters: int) -> Finding:
         return found(
             Outcome.UNCLEAR, "not-everywhere", values=values, confidence=0.5, **details
         )
-    quote = longest.text[:120]
+    headings = read_markup(longest.html, longest.url).headings
+    quote = next((words for words in headings if words in longest.text), "")
     return found(
         Outcome.MET,
         "found",
         values=values,
         quote=quote,
-        start=0,
+        start=longest.text.find(quote) if quote else None,
         confidence=0.85,
         **details,
     )

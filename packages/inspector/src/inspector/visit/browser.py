@@ -123,7 +123,11 @@ async def go(page: Page, url: str, *, seconds: float) -> bool:
 async def settle(page: Page, *, still: float = 0.4, longest: float = 2.5) -> None:
     """Wait until the page stops changing, in seconds."""
     milliseconds = [still * 1000, longest * 1000]
-    await _within(page.evaluate(script("quiet"), milliseconds), longest + 1)
+    for _ in range(2):
+        if await _within(page.evaluate(script("quiet"), milliseconds), longest + 1):
+            return
+        # The page was left while we watched: wait for the next one instead.
+        await _within(page.wait_for_load_state("load"), longest + 5)
 
 
 async def photograph(page: Page, *, whole: bool = False) -> bytes:

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from playwright.async_api import Error
+from playwright.async_api import BrowserContext, Error
 
 from inspector.facts import Page
 from inspector.reading.page import read_page
@@ -29,6 +29,7 @@ PICTURED = frozenset(
 )
 # Kept back from the browser, so that the visit can end in time.
 SPARE_SECONDS = 3
+AT_ONCE = 3
 
 
 async def look_with_browser(book: Notebook, gate: Gate) -> None:
@@ -81,20 +82,41 @@ async def _picture_pages(book: Notebook, chromium: Chromium) -> None:
             _keep(book, "home-phone.png", await photograph(page))
     if "home-desktop.png" in book.pictures:
         book.replace_page(home, replace(home, screenshot="home-desktop.png"))
-    wanted = [page for page in book.pages if page.kind in PICTURED]
+    wanted = [
+        page
+        for page in book.pages
+        if page.kind in PICTURED and page.language == home.language
+    ]
+    turn = asyncio.Semaphore(AT_ONCE)
     async with chromium.visitor() as visitor:
         async with open_page(visitor) as first:
             await go(first, home.url, seconds=LOAD_SECONDS)
             await choose_in_banner(first, "reject")
-        for number, fetched in enumerate(wanted, start=1):
-            async with open_page(visitor) as page:
-                if await go(page, fetched.url, seconds=LOAD_SECONDS):
-                    await settle(page)
-                    name = f"{fetched.kind}-{number}.png"
-                    _keep(book, name, await photograph(page, whole=True))
-                    rendered = _better(fetched, await page.content(), name)
-                    book.replace_page(fetched, rendered)
-            book.tell(Progress("screenshots", number, len(wanted), fetched.url))
+        await asyncio.gather(
+            *(
+                _picture_page(book, visitor, turn, fetched, f"{fetched.kind}-{place}")
+                for place, fetched in enumerate(wanted, start=1)
+            )
+        )
+
+
+async def _picture_page(
+    book: Notebook,
+    visitor: BrowserContext,
+    turn: asyncio.Semaphore,
+    fetched: Page,
+    name: str,
+) -> None:
+    async with turn, open_page(visitor) as page:
+        if not await go(page, fetched.url, seconds=LOAD_SECONDS):
+            return
+        await settle(page, still=0.15, longest=2)
+        picture = f"{name}.png"
+        _keep(book, picture, await photograph(page, whole=True))
+        if picture in book.pictures:
+            rendered = _better(fetched, await page.content(), picture)
+            book.replace_page(fetched, rendered)
+    book.tell(Progress("screenshots", len(book.pictures), None, fetched.url))
 
 
 def _better(fetched: Page, html: str, picture: str) -> Page:

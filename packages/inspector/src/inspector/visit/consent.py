@@ -73,9 +73,10 @@ async def choose_in_banner(page: Page, role: str) -> bool:
         await settle(page, still=0.3, longest=1.5)
         shown = await find_banner(page)
         index = shown.index_of("reject") if shown else None
-    if shown is None or index is None:
+    if shown is None or index is None or not await _press(shown, index):
         return False
-    return await _press(shown, index)
+    await _wait_until_gone(page)
+    return True
 
 
 async def find_banner(page: Page) -> Shown | None:
@@ -150,6 +151,15 @@ async def _read_banner(book: Notebook, page: Page, *, loaded: bool) -> None:
     shown = await find_banner(page)
     if shown is not None:
         book.banner = Banner(page.url, shown.text, shown.buttons)
+
+
+async def _wait_until_gone(page: Page) -> None:
+    """Let the choice reach the shop: leaving at once would cut it off."""
+    for _ in range(8):
+        await asyncio.sleep(0.3)
+        await settle(page, still=0.2, longest=1)
+        if await find_banner(page) is None:
+            return
 
 
 async def _press(shown: Shown, index: int) -> bool:

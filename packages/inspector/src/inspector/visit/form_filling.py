@@ -1,6 +1,7 @@
 """Fills a checkout form the way a customer would, with data that belong to nobody."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from playwright.async_api import Page
@@ -57,7 +58,7 @@ async def fill_checkout(page: Page, controls: list[Control]) -> int:
     return filled
 
 
-def asks_who(controls: list[Control]) -> bool:
+def asks_who(controls: Sequence[Control]) -> bool:
     """Whether a page asks the customer for an address or e-mail."""
     purposes = {
         purpose_of(control)

@@ -1,7 +1,8 @@
 """Listens in on a browser: every request, every cookie a server tries to set."""
 
 import asyncio
-from http.cookies import CookieError, SimpleCookie
+import re
+from http.cookies import CookieError, Morsel, SimpleCookie
 
 from playwright.async_api import BrowserContext, Error, Page
 from playwright.async_api import Request as BrowserRequest
@@ -107,6 +108,8 @@ class Recorder:
             except CookieError:
                 continue
             for name, morsel in parsed.items():
+                if _is_removal(morsel):
+                    continue
                 domain = (morsel["domain"] or host_of(url)).lstrip(".").lower()
                 self._tried[(name, domain)] = Cookie(
                     name=name,
@@ -118,3 +121,10 @@ class Recorder:
                     third_party=not is_same_site(f"http://{domain}/", self._site),
                     seen_in="header",
                 )
+
+
+def _is_removal(morsel: "Morsel[str]") -> bool:
+    """Whether a server takes a cookie away: an age of nothing, or a date long past."""
+    if str(morsel["max-age"]).strip() in {"0", "-1"}:
+        return True
+    return bool(re.search(r"\b(?:19\d\d|200\d)\b", str(morsel["expires"])))

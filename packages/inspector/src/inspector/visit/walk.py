@@ -4,54 +4,39 @@ What a button does is judged before it is pressed. Once the shop knows who the c
 is, nothing that could mean "order" or "pay" is pressed any more, whatever the page.
 """
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 
-from playwright.async_api import Page
+from playwright.async_api import Error, Page
 
 from inspector.facts import Checkout, Tick
 from inspector.reading.domains import is_same_site
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
-from inspector.visit.browser import Chromium, go, open_page, photograph, settle
+from inspector.visit.browser import (
+    Chromium,
+    go,
+    open_page,
+    photograph,
+    script,
+    settle,
+)
 from inspector.visit.consent import choose_in_banner
 from inspector.visit.controls import Control, fill, list_controls, press
 from inspector.visit.form_filling import asks_who, fill_checkout
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
+from inspector.visit.order_step import (
+    adds_to_cart,
+    choose_onward,
+    is_last_step,
+    leads_to_checkout,
+    may_be_order_button,
+)
 
 LOAD_SECONDS = 15
 MOST_STEPS = 6
-ADD = re.compile(
-    rf"{ADD_TO_CART.pattern}|^(?:in )?(?:winkelwagen|winkelmand|mandje)$|toevoegen$|"
-    r"^(?:bestel(?:len)?|add|ajouter|kopen)$",
-    re.I,
-)
-WALLET = re.compile(
-    r"paypal|apple|google|klarna|shop ?pay|amazon|express|bancontact", re.I
-)
-TO_CHECKOUT = re.compile(
-    r"afrekenen|kassa|checkout|check out|bestellen|bestelling|commander|"
-    r"passer.{0,12}commande|valider.{0,12}panier|kasse|proceed|verder|doorgaan|"
-    r"continue",
-    re.I,
-)
-BACK = re.compile(
-    r"verder winkelen|winkel verder|continue(?:r)? (?:shopping|mes achats|vos)|"
-    r"poursuivre.{0,12}achats|weiter einkaufen|terug|back|retour",
-    re.I,
-)
-GUEST = re.compile(
-    r"als gast|gast\b|zonder account|guest|invité|sans (?:créer de )?compte|ohne konto",
-    re.I,
-)
-PAYMENT = re.compile(
-    r"ideal|bancontact|paypal|credit|visa|mastercard|maestro|klarna|overboeking|"
-    r"virement|"
-    r"carte bancaire|bank ?transfer|achteraf|riverty|payconiq|wero|sofort|vooruitbetal",
-    re.I,
-)
-TERMS = re.compile(r"voorwaarden|conditions|terms|\bcgv\b|\bagb\b", re.I)
 TOTAL = re.compile(
     r"[^\n]*\b(?:totaal|te betalen|total|gesamt)[^\n]*(?:\n[^\n]*)?", re.I
 )
@@ -132,7 +117,7 @@ async def _put_in_cart(page: Page, url: str, walk: Walk) -> bool:
         await settle(page)
     controls = await list_controls(page)
     walk.remember_ticks(page, controls)
-    adding = [c for c in controls if c.is_pressable and _adds(c)]
+    adding = [c for c in controls if c.is_pressable and adds_to_cart(c)]
     if not adding:
         return False
     button = max(adding, key=lambda control: control.area)
@@ -180,7 +165,7 @@ async def _open_cart(page: Page, walk: Walk) -> bool:
     walk.cart_url = page.url
     onward = await list_controls(page)
     walk.remember_ticks(page, onward)
-    if not any(_leads_to_checkout(control) for control in onward):
+    if not any(leads_to_checkout(control) for control in onward):
         return False
     walk.reached = "cart"
     return True
@@ -202,7 +187,7 @@ async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
         before = state
         if await fill_checkout(page, controls):
             walk.is_known = True
-        onward = _onward(controls, walk)
+        onward = choose_onward(controls, is_known=walk.is_known)
         if onward is None or not await press(page, onward):
             return
         await settle(page, longest=4)
@@ -212,9 +197,12 @@ async def _read_order_button(
     book: Notebook, page: Page, walk: Walk, controls: list[Control]
 ) -> bool:
     """Read the last button when this page has it; true when the walk ends here."""
-    if walk.reached != "checkout" or not is_last_step(controls, is_known=walk.is_known):
+    later = await _later_steps(page)
+    if walk.reached != "checkout" or not is_last_step(
+        controls, is_known=walk.is_known, later_steps=later
+    ):
         return False
-    buttons = [c for c in controls if _may_be_order_button(c)]
+    buttons = [c for c in controls if may_be_order_button(c)]
     sure = [c for c in buttons if meaning_of(c.label) in {"pay", "order"}]
     chosen = max(sure or buttons, key=lambda control: control.area, default=None)
     if chosen is None:
@@ -232,75 +220,10 @@ async def _read_order_button(
     return True
 
 
-def is_last_step(controls: list[Control], *, is_known: bool) -> bool:
-    """Whether pressing on from this page could place an order.
-
-    It could when the page offers ways to pay or asks to agree to the terms, or when
-    the shop knows the customer and a button speaks of ordering or paying.
-    """
-    asks = asks_who(controls)
-    pays = any(
-        (c.is_tick or c.tag == "select") and PAYMENT.search(f"{c.label} {c.name}")
-        for c in controls
-    )
-    agrees = any(c.type == "checkbox" and TERMS.search(c.label) for c in controls)
-    orders = any(
-        _may_be_order_button(c) and meaning_of(c.label) in {"pay", "order"}
-        for c in controls
-    )
-    return pays or agrees or ((is_known or asks) and orders)
-
-
-def _may_be_order_button(control: Control) -> bool:
-    is_button = control.tag == "button" or control.type in {"submit", "button"}
-    if not is_button or not control.is_pressable or control.place != "body":
-        return False
-    # A form of one or two fields is a coupon, a search box or a newsletter.
-    is_small_form = control.form >= 0 and control.fields in {1, 2}
-    if is_small_form and meaning_of(control.label) not in {"pay", "order"}:
-        return False
-    return not WALLET.search(control.label) and not BACK.search(control.label)
-
-
-def _onward(controls: list[Control], walk: Walk) -> Control | None:
-    if any(c.type == "checkbox" and TERMS.search(c.label) for c in controls):
-        return None
-    guest = [c for c in controls if c.is_pressable and GUEST.search(c.label)]
-    if guest and not guest[0].has_password:
-        return guest[0]
-    fitting = [
-        control
-        for control in controls
-        if control.is_pressable
-        and control.place == "body"
-        and not control.has_password
-        and not BACK.search(control.label)
-        and not WALLET.search(control.label)
-        and _is_safe(control, walk)
-    ]
-    return max(fitting, key=lambda control: control.area, default=None)
-
-
-def _is_safe(control: Control, walk: Walk) -> bool:
-    meaning = meaning_of(control.label)
-    if walk.is_known:
-        return meaning == "onward"
-    return meaning == "onward" or bool(TO_CHECKOUT.search(control.label))
-
-
-def _adds(control: Control) -> bool:
-    return (
-        bool(ADD.search(control.label))
-        and control.place == "body"
-        and not WALLET.search(control.label)
-        and not (control.tag == "a" and kind_of_link("", control.href) == "cart")
-    )
-
-
-def _leads_to_checkout(control: Control) -> bool:
-    return (
-        control.is_pressable
-        and control.place == "body"
-        and bool(TO_CHECKOUT.search(control.label))
-        and not BACK.search(control.label)
-    )
+async def _later_steps(page: Page) -> list[str]:
+    try:
+        async with asyncio.timeout(3):
+            found: list[str] = await page.evaluate(script("steps"))
+    except (Error, TimeoutError):
+        return []
+    return found

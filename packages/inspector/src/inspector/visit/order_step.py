@@ -1,0 +1,131 @@
+"""Judges the controls of a page before one is pressed: onward, or an order?
+
+Once the shop knows who the customer is, nothing that could mean "order" or "pay" may be
+pressed any more, whatever the page says.
+"""
+
+import re
+from collections.abc import Sequence
+
+from inspector.reading.order_button import meaning_of
+from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
+from inspector.visit.controls import Control
+from inspector.visit.form_filling import asks_who
+
+ADD = re.compile(
+    rf"{ADD_TO_CART.pattern}|^(?:in )?(?:winkelwagen|winkelmand|mandje)$|toevoegen$|"
+    r"^(?:bestel(?:len)?|add|ajouter|kopen)$",
+    re.I,
+)
+WALLET = re.compile(
+    r"paypal|apple|google|klarna|shop ?pay|amazon|express|bancontact", re.I
+)
+TO_CHECKOUT = re.compile(
+    r"afrekenen|kassa|checkout|check out|bestellen|bestelling|commander|"
+    r"passer.{0,12}commande|valider.{0,12}panier|kasse|proceed|verder|doorgaan|"
+    r"continue",
+    re.I,
+)
+BACK = re.compile(
+    r"verder winkelen|winkel verder|continue(?:r)? (?:shopping|mes achats|vos)|"
+    r"poursuivre.{0,12}achats|weiter einkaufen|terug|back|retour",
+    re.I,
+)
+GUEST = re.compile(
+    r"als gast|gast\b|zonder account|guest|invité|sans (?:créer de )?compte|ohne konto",
+    re.I,
+)
+PAYMENT = re.compile(
+    r"ideal|bancontact|paypal|credit|visa|mastercard|maestro|klarna|overboeking|"
+    r"virement|"
+    r"carte bancaire|bank ?transfer|achteraf|riverty|payconiq|wero|sofort|vooruitbetal",
+    re.I,
+)
+TERMS = re.compile(r"voorwaarden|conditions|terms|\bcgv\b|\bagb\b", re.I)
+# After these nothing is left to decide.
+FAREWELL = re.compile(
+    r"bedankt|bevestiging|klaar|merci|confirmation|thank|done|danke", re.I
+)
+
+
+def is_last_step(
+    controls: Sequence[Control], *, is_known: bool, later_steps: Sequence[str] = ()
+) -> bool:
+    """Whether pressing on from this page could place an order.
+
+    It could when the page asks to agree to the terms, when the shop knows the customer
+    and a button speaks of ordering or paying, or when it offers ways to pay and does
+    not show that steps are still to come.
+    """
+    asks = asks_who(controls)
+    pays = any(
+        (c.is_tick or c.tag == "select") and PAYMENT.search(f"{c.label} {c.name}")
+        for c in controls
+    )
+    agrees = any(c.type == "checkbox" and TERMS.search(c.label) for c in controls)
+    orders = any(
+        may_be_order_button(c) and meaning_of(c.label) in {"pay", "order"}
+        for c in controls
+    )
+    if agrees or ((is_known or asks) and orders):
+        return True
+    return pays and not any(not FAREWELL.search(step) for step in later_steps)
+
+
+def may_be_order_button(control: Control) -> bool:
+    """Whether a control could be the button that places the order."""
+    is_button = control.tag == "button" or control.type in {"submit", "button"}
+    if not is_button or not control.is_pressable or control.place != "body":
+        return False
+    # A form of one or two fields is a coupon, a search box or a newsletter.
+    is_small_form = control.form >= 0 and control.fields in {1, 2}
+    if is_small_form and meaning_of(control.label) not in {"pay", "order"}:
+        return False
+    return not WALLET.search(control.label) and not BACK.search(control.label)
+
+
+def choose_onward(controls: Sequence[Control], *, is_known: bool) -> Control | None:
+    """The control that leads to the next step, when one may be pressed safely."""
+    if any(c.type == "checkbox" and TERMS.search(c.label) for c in controls):
+        return None
+    guest = [c for c in controls if c.is_pressable and GUEST.search(c.label)]
+    if guest and not guest[0].has_password:
+        return guest[0]
+    fitting = [
+        control
+        for control in controls
+        if control.is_pressable
+        and control.place == "body"
+        and not control.has_password
+        and not BACK.search(control.label)
+        and not WALLET.search(control.label)
+        and _is_safe(control, is_known=is_known)
+    ]
+    return max(fitting, key=lambda control: control.area, default=None)
+
+
+def _is_safe(control: Control, *, is_known: bool) -> bool:
+    meaning = meaning_of(control.label)
+    if is_known:
+        return meaning == "onward"
+    return meaning == "onward" or bool(TO_CHECKOUT.search(control.label))
+
+
+def adds_to_cart(control: Control) -> bool:
+    """Whether a control puts the product in the cart."""
+    return (
+        bool(ADD.search(control.label))
+        and control.place == "body"
+        and not WALLET.search(control.label)
+        and not (control.tag == "a" and kind_of_link("", control.href) == "cart")
+    )
+
+
+def leads_to_checkout(control: Control) -> bool:
+    """Whether a control in a cart leads to the checkout."""
+    return (
+        control.is_pressable
+        and control.place == "body"
+        and bool(TO_CHECKOUT.search(control.label))
+        and not BACK.search(control.label)
+    )
