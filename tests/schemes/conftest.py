@@ -14,7 +14,7 @@ SHIPPED = Path(__file__).parents[2] / "schemes"
 
 
 @pytest.fixture
-def harbour(tmp_path, settings) -> Path:
+def harbour(tmp_path: Path, settings) -> Path:
     """The first version of the Harbour Mark, on a shelf that a test may spoil."""
     shelf = tmp_path / "schemes"
     shutil.copytree(RULEBOOKS, shelf)

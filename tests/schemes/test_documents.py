@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from trustmark.kernel.calendar import Term
+from trustmark.schemes.documents import Paragraph
 from trustmark.schemes.filling import fill, term_in_words
 from trustmark.schemes.loader import load_documents, load_rulebook
 from trustmark.schemes.rulebook import NotInRulebook
@@ -31,8 +32,8 @@ def test_a_paragraph_is_found_by_the_number_a_letter_cites(harbour, rewrite):
     assert (terms.title, terms.version) == ("Terms", "1")
     assert terms.dated == date(2026, 2, 1)
     assert [(s.anchor, s.title) for s in terms.sections] == [("1", "Remedy")]
-    assert terms.find_paragraph("1.1").text == (
-        "You mend it within {{ terms.remedy }}.\n\n- (a) today;\n- (b) tomorrow."
+    assert terms.find_paragraph("1.1") == Paragraph(
+        "1.1", "You mend it within {{ terms.remedy }}.\n\n- (a) today;\n- (b) tomorrow."
     )
     assert terms.find_paragraph("1.3") is None
 

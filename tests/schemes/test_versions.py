@@ -135,8 +135,22 @@ def test_a_version_with_a_fault_stops_everything(harbour, second, rewrite):
 
 
 @pytest.mark.rule("WK-1.15")
-def test_a_host_belongs_to_one_scheme(harbour):
-    assert schemes.find_scheme_of_host("Harbour.test:8000").slug == "harbour"
+def test_a_host_belongs_to_one_scheme(harbour, rewrite):
+    other = harbour.parents[1] / "quayside"
+    shutil.copytree(harbour.parent, other)
+
+    with pytest.raises(schemes.RulebookUnreadable, match="belongs to harbour already"):
+        schemes.register_versions(at=AT)
+    assert [f.key for f in schemes.check_schemes({})["quayside"]] == ["hosts"]
+
+    rewrite(other / "scheme.toml", "harbour.test", "quayside.test")
+    schemes.register_versions(at=AT)
+    assert schemes.find_scheme_of_host("Harbour.test:8000") == schemes.get_scheme(
+        "harbour"
+    )
+    assert schemes.find_scheme_of_host("quayside.test") == schemes.get_scheme(
+        "quayside"
+    )
     assert schemes.find_scheme_of_host("elsewhere.test") is None
 
 

@@ -1,13 +1,13 @@
 """Whether a version can be used: its files, its documents and its checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trustmark.schemes.documents import read_documents
 from trustmark.schemes.faults import RulebookFault, RulebookUnreadable
 from trustmark.schemes.filling import place_faults
 from trustmark.schemes.loader import list_faults, load_rulebook
-from trustmark.schemes.rulebook import Rulebook
+from trustmark.schemes.rulebook import Rulebook, Scheme
 
 KnownChecks = Mapping[str, Mapping[str, str]]
 """Per check code its parameters, each with the type it takes: int, str or bool."""
@@ -29,6 +29,21 @@ def faults_of(folder: Path, checks: KnownChecks) -> list[RulebookFault]:
         for fault in place_faults(document, rules)
     ]
     return sorted(found)
+
+
+def host_faults(schemes: Iterable[Scheme]) -> list[RulebookFault]:
+    """Host names that two schemes want: an address shows one scheme only."""
+    owners: dict[str, str] = {}
+    faults = []
+    for scheme in schemes:
+        for host in scheme.hosts:
+            if owner := owners.get(host):
+                problem = f"{host!r} belongs to {owner} already."
+                remedy = "Give each scheme its own host names."
+                file = f"{scheme.slug}/scheme.toml"
+                faults.append(RulebookFault(file, "hosts", problem, remedy))
+            owners.setdefault(host, scheme.slug)
+    return faults
 
 
 def check_faults(rules: Rulebook, checks: KnownChecks) -> Iterator[RulebookFault]:

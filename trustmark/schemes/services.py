@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from trustmark.schemes import shelf
-from trustmark.schemes.checking import KnownChecks, faults_of
+from trustmark.schemes.checking import KnownChecks, faults_of, host_faults
 from trustmark.schemes.faults import RulebookFault, RulebookUnreadable
 from trustmark.schemes.loader import (
     list_scheme_folders,
@@ -16,6 +16,7 @@ from trustmark.schemes.loader import (
     load_scheme,
 )
 from trustmark.schemes.models import SchemeVersion
+from trustmark.schemes.rulebook import Scheme
 from trustmark.schemes.sealing import Seal, digest_of, find_seal, seal
 
 
@@ -25,28 +26,38 @@ def register_versions(*, at: datetime) -> list[SchemeVersion]:
 
     Drafts are taken in only where `SCHEMES_ALLOW_UNSEALED` says so. Raises
     `SealBroken` or `RulebookChanged` when a sealed version was touched, and
-    `RulebookUnreadable` when a version has faults; then nothing is taken in.
+    `RulebookUnreadable` when a version has faults or two schemes want the same host
+    name; then nothing is taken in.
     """
+    folders = list_scheme_folders(shelf.root())
+    if faults := host_faults(load_scheme(folder) for folder in folders):
+        raise RulebookUnreadable(faults)
     taken = [
         _register(version, at=at)
-        for scheme in list_scheme_folders(shelf.root())
-        for version in list_version_folders(scheme)
+        for folder in folders
+        for version in list_version_folders(folder)
     ]
     return [row for row in taken if row is not None]
 
 
 def check_schemes(checks: KnownChecks) -> dict[str, list[RulebookFault]]:
-    """The faults of every version on the shelf, by scheme and version.
+    """The faults of every scheme and every version on the shelf, by name.
 
-    A scheme without a version is held against its scheme file alone.
+    Versions of a scheme that cannot be read itself are not looked at.
     """
     found: dict[str, list[RulebookFault]] = {}
-    for scheme in list_scheme_folders(shelf.root()):
-        for version in list_version_folders(scheme):
-            name = f"{scheme.name} {version.name}"
-            found[name] = faults_of(version, checks)
-        if not list_version_folders(scheme):
-            found[scheme.name] = _scheme_faults(scheme)
+    readable: list[Scheme] = []
+    for folder in list_scheme_folders(shelf.root()):
+        try:
+            readable.append(load_scheme(folder))
+        except RulebookUnreadable as unreadable:
+            found[folder.name] = list(unreadable.faults)
+            continue
+        found[folder.name] = []
+        for version in list_version_folders(folder):
+            found[f"{folder.name} {version.name}"] = faults_of(version, checks)
+    for fault in host_faults(readable):
+        found[fault.file.partition("/")[0]].append(fault)
     return found
 
 
@@ -63,14 +74,6 @@ def seal_version(
     folder = shelf.folder_of(scheme, version)
     faults = faults_of(folder, checks)
     return seal(folder, on=on, by=by, checked_by=checked_by, faults=faults)
-
-
-def _scheme_faults(folder: Path) -> list[RulebookFault]:
-    try:
-        load_scheme(folder)
-    except RulebookUnreadable as unreadable:
-        return list(unreadable.faults)
-    return []
 
 
 def _register(folder: Path, *, at: datetime) -> SchemeVersion | None:
