@@ -119,9 +119,10 @@ FAULTS = [
         "fees.toml",
         'purpose = "misuse-fine"',
         'purpose = "re-audit"',
-        "fee",
-        "misuse-fine",
+        "fee.misuse-fine",
+        "another purpose",
     ),
+    ("fees.toml", "[fee.re-audit]", "[fee.second-look]", "fee.re-audit", "Add it"),
     (
         "grounds.toml",
         'confirmation.nl = "Ik smokkel niet."',

@@ -10,7 +10,7 @@ from trustmark.schemes.rulebook import Fee, Price, Scheme, Size
 PURPOSES = (
     "membership",
     "quarterly-surcharge",
-    "certification",
+    "certification-cost",
     "extra-shop",
     "re-audit",
     "privacy-audit-hour",
@@ -32,16 +32,16 @@ def read_sizes(table: Table, languages: tuple[str, ...]) -> Mapping[str, Size]:
 def read_fees(
     table: Table, scheme: Scheme, sizes: Mapping[str, Size]
 ) -> Mapping[str, Fee]:
-    """Every fee by its code; together the price list of a version."""
+    """Every fee by its code; only fees of membership choose their own codes."""
     fees = {}
     for code, inner in table.tables():
         fees[code] = _fee(code, inner, scheme, sizes)
         inner.close()
-    found = {fee.purpose for fee in fees.values()}
-    for purpose in PURPOSES:
-        if purpose not in found:
+    for purpose in PURPOSES[1:]:
+        # The platform asks for these by name, so the name must be theirs.
+        if purpose not in fees or fees[purpose].purpose != purpose:
             remedy = "Add it; with `none = true` it is never charged."
-            table.fault("", f"has no fee for {purpose}.", remedy)
+            table.fault(purpose, "is missing or has another purpose.", remedy)
     return fees
 
 
