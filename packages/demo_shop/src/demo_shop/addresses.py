@@ -86,6 +86,22 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# Pages that exist only on the way to an order, or after something was sent.
+ON_THE_WAY = frozenset(
+    {
+        "details",
+        "shipping",
+        "paying",
+        "overview",
+        "ordered",
+        "order_copy",
+        "withdrawal_copy",
+    }
+)
+OPEN_TO_ALL = tuple(
+    place for place in PLACES if place not in ON_THE_WAY | {"category", "product"}
+)
+
 # Pages that are only words; each is one template per language.
 TEXTS = (
     "about",

@@ -17,7 +17,7 @@ from demo_shop import (
 )
 from demo_shop.addresses import GONE_WITH, PLACES, TEXTS, rule
 from demo_shop.faults import Switches
-from demo_shop.pages import offer_words, render
+from demo_shop.pages import offer_words, path_of, render
 from demo_shop.protection import protect, to_https
 from demo_shop.scene import House, host_name, is_for_people, open_scene, scene
 from demo_shop.settings import ShopSettings
@@ -119,5 +119,6 @@ def _from_this_site() -> bool:
 
 
 def _not_found(error: Exception) -> ResponseReturnValue:
-    page = render("not_found.html")
+    homes = {lang: path_of("home", lang) for lang in scene().shop.languages}
+    page = render("not_found.html", translations=homes)
     return Response(page, status=404, mimetype="text/html")

@@ -79,7 +79,8 @@ def _structured(found: Scene, chosen: Product) -> dict[str, object]:
         "priceCurrency": "EUR",
         "price": f"{chosen.price / 100:.2f}",
         "availability": "https://schema.org/InStock",
-        "itemCondition": "https://schema.org/NewCondition",
+        "itemCondition": "https://schema.org/"
+        + ("UsedCondition" if shop.used else "NewCondition"),
         "seller": {"@type": "Organization", "name": shop.company.name},
         "priceSpecification": {
             "@type": "UnitPriceSpecification",

@@ -3,26 +3,16 @@
 import base64
 from datetime import timedelta
 
-from flask import Flask, Response, abort, request, url_for
+from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
 
-from demo_shop.addresses import PLACES
+from demo_shop.addresses import ON_THE_WAY, PLACES
 from demo_shop.drawings import draw, draw_banner
-from demo_shop.pages import address, is_open
+from demo_shop.pages import address, is_open, path_of
 from demo_shop.scene import house, scene
 
 PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
-NOT_IN_SITEMAP = {
-    "search",
-    "cart",
-    "details",
-    "shipping",
-    "paying",
-    "overview",
-    "ordered",
-    "order_copy",
-    "withdrawal_copy",
-}
+NOT_IN_SITEMAP = ON_THE_WAY | {"search", "cart"}
 
 
 def add_to(app: Flask) -> None:
@@ -70,9 +60,8 @@ def sitemap() -> ResponseReturnValue:
             slugs = {
                 "category": [each.slug for each in shop.categories],
                 "product": [each.slug for each in shop.products],
-            }.get(place)
-            values = [{"slug": slug} for slug in slugs] if slugs else [{}]
-            paths += [url_for(f"{place}:{lang}", **each) for each in values]
+            }.get(place, [""])
+            paths += [path_of(place, lang, slug) for slug in slugs]
     entries = "".join(f"<url><loc>{address(path)}</loc></url>\n" for path in paths)
     return Response(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -87,7 +76,7 @@ def security() -> ResponseReturnValue:
     until = house().settings.clock() + timedelta(days=180)
     mail = scene().company.email
     contacts = [f"Contact: mailto:{mail}\n"] if mail else []
-    contacts.append(f"Contact: {address(url_for('contact:nl'))}\n")
+    contacts.append(f"Contact: {address(path_of('contact', 'nl'))}\n")
     text = (
         f"{''.join(contacts)}Expires: {until:%Y-%m-%dT00:00:00Z}\n"
         f"Preferred-Languages: {', '.join(scene().shop.languages)}\n"

@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask, request, url_for
@@ -39,9 +38,15 @@ def word(key: str, **values: object) -> str:
     return words(scene().lang)[key].format(**values)
 
 
-def link(place: str, **values: str) -> str:
+def link(place: str, slug: str = "") -> str:
     """The address of a page in the language of the page we are on."""
-    return url_for(f"{place}:{scene().lang}", **values)
+    return path_of(place, scene().lang, slug)
+
+
+def path_of(place: str, lang: str, slug: str = "") -> str:
+    """The address of a page in one language."""
+    endpoint = f"{place}:{lang}"
+    return url_for(endpoint, slug=slug) if slug else url_for(endpoint)
 
 
 def is_open(place: str) -> bool:
@@ -73,12 +78,9 @@ def as_json(value: object) -> Markup:
 def _translations() -> dict[str, str]:
     """The address of this same page in every language of the shop."""
     place = (request.endpoint or "").partition(":")[0]
-    values: dict[str, Any] = dict(request.view_args or {})
     target = place if place in PLACES else "home"
-    values = values if target == place else {}
-    return {
-        lang: url_for(f"{target}:{lang}", **values) for lang in scene().shop.languages
-    }
+    slug = (request.view_args or {}).get("slug", "") if target == place else ""
+    return {lang: path_of(target, lang, slug) for lang in scene().shop.languages}
 
 
 def _context() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A running village inside a test."""
+"""The village inside a test: with or without a network."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -6,12 +6,57 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from demo_shop.app import create_app
 from demo_shop.faults import Switches
 from demo_shop.scene import House
 from demo_shop.server import serving
 from demo_shop.settings import ShopSettings
 from demo_shop.village import FIRST
+
+GUEST = {
+    "name": "Noor de Wit",
+    "email": "noor@post.test",
+    "street": "Laan 1",
+    "postcode": "3511 AB",
+    "town": "Utrecht",
+    "country": "NL",
+}
+
+
+class Visitor:
+    """Somebody with a browser in one shop, without a network."""
+
+    def __init__(self, client: FlaskClient, host: str = FIRST) -> None:
+        self.client = client
+        self.base = f"https://{host}"
+
+    def get(self, path: str) -> TestResponse:
+        """Ask for a page."""
+        return self.client.get(path, base_url=self.base)
+
+    def post(self, path: str, **form: str) -> TestResponse:
+        """Send a form."""
+        return self.client.post(path, data=form, base_url=self.base)
+
+    def read(self, path: str) -> str:
+        """The text of a page, which must be there."""
+        answer = self.get(path)
+        if answer.status_code != 200:
+            raise LookupError(f"{path} answered {answer.status_code}")
+        return answer.text
+
+    def walk_to_the_button(
+        self, *, delivery: str = "home", payment: str = "ideal"
+    ) -> str:
+        """Fill a cart of the first shop, walk to the last step and read it."""
+        self.post("/winkelwagen", product="oude-boerenkaas", action="add", count="2")
+        self.post("/afrekenen/gegevens", **GUEST)
+        self.post("/afrekenen/bezorging", delivery=delivery)
+        self.post("/afrekenen/betaling", payment=payment)
+        return self.read("/afrekenen/overzicht")
 
 
 @dataclass(frozen=True)

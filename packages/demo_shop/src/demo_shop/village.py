@@ -106,6 +106,7 @@ class Shop:
     delivery_home: int
     delivery_abroad: int
     free_from: int
+    used: bool = False
 
     @property
     def business_only(self) -> bool:
@@ -167,6 +168,7 @@ def _read(entry: dict[str, Any]) -> Shop:
             for slug, names in entry["categories"].items()
         ),
         products=products,
+        used=entry.get("used", False),
         **entry["delivery"],
     )
 
