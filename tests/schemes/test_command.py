@@ -69,6 +69,10 @@ def test_diff_says_what_a_member_will_notice(harbour, rewrite):
 def test_diff_with_a_version_that_is_not_there_fails(harbour):
     with pytest.raises(CommandError, match=r"harbour/9/terms\.toml: is missing"):
         say("diff", "harbour", "1", "9")
+    with pytest.raises(CommandError, match="no scheme is called 'lighthouse'"):
+        say("diff", "lighthouse", "1", "2")
+    with pytest.raises(CommandError, match=r"lighthouse/scheme\.toml: is missing"):
+        say("seal", "lighthouse", "1", "--by", "An", "--checked-by", "Bo")
 
 
 @pytest.mark.django_db

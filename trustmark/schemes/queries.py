@@ -79,7 +79,11 @@ def get_document(version: SchemeVersion, kind: str, *, language: str) -> Documen
 
 
 def compare_versions(scheme: str, old: str, new: str) -> list[Difference]:
-    """What differs between two versions on the shelf, sealed or not."""
+    """What differs between two versions on the shelf, sealed or not.
+
+    Raises `NoSuchScheme`, or `RulebookUnreadable` when a version is not whole.
+    """
+    get_scheme(scheme)
     before = shelf.take_rulebook(scheme, old, digest="")
     return compare(before, shelf.take_rulebook(scheme, new, digest=""))
 

@@ -51,8 +51,8 @@ class Command(BaseCommand):
     def compare(self, scheme: str, old: str, new: str) -> None:
         try:
             differences = schemes.compare_versions(scheme, old, new)
-        except schemes.RulebookUnreadable as unreadable:
-            raise CommandError(str(unreadable)) from unreadable
+        except (schemes.NoSuchScheme, schemes.RulebookUnreadable) as refused:
+            raise CommandError(str(refused)) from refused
         for difference in differences:
             self.stdout.write("\n".join(difference.lines()))
         self.stdout.write(f"{len(differences) or 'no'} differences")
