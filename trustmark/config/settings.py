@@ -131,6 +131,7 @@ def database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": database(ENVIRONMENT.database_url)}
 TIMETABLE = "trustmark.config.timetable"
+VISITOR = "trustmark.audits.suppliers.visitor.real_visitor"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -147,6 +148,7 @@ TASKS = {
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
+FONTS_DIR = ROOT / "trustmark" / "sites" / "layout" / "fonts"
 LOCALE_PATHS = [ROOT / "trustmark" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

@@ -1,9 +1,28 @@
 """Every hour of the day the platform acts by itself, in one file."""
 
+from trustmark.applications import api as applications
+from trustmark.audits import api as audits
+from trustmark.certificates import api as certificates
+from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import deliver_due
 from trustmark.kernel.timetable import Daily, Sweep
+from trustmark.memberships import api as memberships
+from trustmark.sites.seal import publishing
 
+# Every few seconds: what waits although its task was lost, or its worker died.
 SWEEPS = [
     Sweep("deliver announcements", deliver_due),
+    Sweep("post letters", correspondence.sweep),
+    Sweep("run inspections", audits.sweep),
 ]
-DAILY: list[Daily] = []
+
+# Once a day, from the hour on. Each entry is safe to run twice.
+DAILY = [
+    Daily("convert provisional memberships", 1, memberships.convert_due),
+    Daily("convert provisional certificates", 1, certificates.convert_due),
+    Daily("expire certificates", 1, certificates.expire_due),
+    Daily("close overdue remedies", 2, audits.close_overdue_remedies),
+    Daily("refuse silent applicants", 2, applications.refuse_overdue),
+    Daily("remind of open remedies", 8, audits.remind_open_remedies),
+    Daily("publish the register", 3, publishing.publish_all),
+]

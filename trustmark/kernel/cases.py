@@ -98,7 +98,8 @@ def take(
     """
     origin = str(case.state)  # type: ignore[attr-defined]
     allowed = move.origins & {origin}
-    rows = type(case)._default_manager.filter(pk=case.pk, state__in=allowed)
+    cases: models.Manager[Any] = type(case)._default_manager
+    rows = cases.filter(pk=case.pk, state__in=allowed)
     taken = rows.update(state=move.target, since=at, deadline=deadline, **changes)
     if not taken:
         raise MoveRefused(f"{case} cannot {move.name} from {origin}")

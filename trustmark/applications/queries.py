@@ -1,0 +1,85 @@
+"""Questions about applications and appeals."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from trustmark.accounts.api import User
+from trustmark.applications.models import Appeal, Application, ApplicationAudit
+from trustmark.applications.states import OPEN, AppealState, State
+from trustmark.audits.api import Audit
+from trustmark.kernel.calendar import day_of
+from trustmark.schemes.api import Rulebook
+from trustmark.shops.api import list_companies_of
+
+
+def get_application(number: str) -> Application:
+    """The application with this number."""
+    return _applications().get(number=number)
+
+
+def find_application_of(audit: Audit) -> Application | None:
+    """The application an audit belongs to, if it is an admission."""
+    link = ApplicationAudit.objects.filter(audit=audit).first()
+    return _applications().get(pk=link.application_id) if link else None
+
+
+def list_audits(application: Application) -> list[Audit]:
+    """The audits of an application, by kind."""
+    links = ApplicationAudit.objects.filter(application=application).select_related(
+        "audit__shop__company", "audit__scheme_version"
+    )
+    return [link.audit for link in links.order_by("kind")]
+
+
+def list_applications_of(user: User) -> list[Application]:
+    """What a person applied for, or may see for a company, newest first."""
+    mine = Q(applicant_id=user.pk) | Q(company__in=list_companies_of(user))
+    return list(_applications().filter(mine).order_by("-id"))
+
+
+def list_waiting(*, schemes: frozenset[str] | None = None) -> QuerySet[Application]:
+    """Submitted applications that are not answered, what bites first on top."""
+    rows = _applications().filter(state__in=OPEN - {State.DRAFT})
+    rows = rows if schemes is None else rows.filter(scheme__in=schemes)
+    return rows.order_by("deadline", "since")
+
+
+def list_open_appeals(*, schemes: frozenset[str] | None = None) -> QuerySet[Appeal]:
+    """Appeals somebody must decide, what bites first on top."""
+    rows = Appeal.objects.filter(state=AppealState.FILED).select_related(
+        "application__shop__company", "application__scheme_version"
+    )
+    rows = rows if schemes is None else rows.filter(application__scheme__in=schemes)
+    return rows.order_by("deadline", "since")
+
+
+def get_appeal(appeal_id: int) -> Appeal:
+    """The appeal, with its application."""
+    return Appeal.objects.select_related(
+        "application__shop__company", "application__scheme_version"
+    ).get(pk=appeal_id)
+
+
+def find_appeal(application: Application) -> Appeal | None:
+    """The latest appeal against the refusal that stands, if any."""
+    rows = Appeal.objects.filter(application=application)
+    if application.ended_at:
+        rows = rows.filter(filed_at__gte=application.ended_at)
+    return rows.order_by("-id").first()
+
+
+def last_day_to_appeal(application: Application) -> date | None:
+    """The last day on which a refusal may be objected to; `None` without refusal."""
+    if application.state != State.REFUSED or application.ended_at is None:
+        return None
+    book: Rulebook = application.scheme_version.rules
+    return book.terms["appeal"].ends_on(
+        day_of(application.ended_at), book.scheme.calendar
+    )
+
+
+def _applications() -> QuerySet[Application]:
+    return Application.objects.select_related(
+        "company", "shop__company", "scheme_version", "applicant"
+    )

@@ -1,0 +1,71 @@
+"""The kept report of an inspection, in the reader's language."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import inspector
+from trustmark.audits.models import Inspection
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check saw, with what it says and what it advises."""
+
+    check: str
+    outcome: str
+    value: str
+    url: str
+    quote: str
+    picture: str
+    confidence: float
+    says: str
+    advises: str
+    law: tuple[str, ...]
+    inspection_id: int
+
+
+def report_of(run: Inspection) -> inspector.Report | None:
+    """The report of a run, as the inspector knows it; `None` without one."""
+    if run.report is None:
+        return None
+    return inspector.Report.from_json(json.dumps(run.report["report"]))
+
+
+def pages_of(run: Inspection) -> Mapping[str, str]:
+    """The digest of every page the run saw, by address."""
+    return dict(run.report["pages"]) if run.report else {}
+
+
+def findings_of(run: Inspection, *, language: str) -> dict[str, Finding]:
+    """Every finding of a run by check code, worded for the reader."""
+    report = report_of(run)
+    if report is None:
+        return {}
+    return {
+        found.check: _worded(found, run, language=language) for found in report.findings
+    }
+
+
+def list_check_codes() -> dict[str, frozenset[str]]:
+    """Every check the inspector knows, with the names of its terms."""
+    return {
+        check.code: frozenset(parameter.name for parameter in check.parameters)
+        for check in inspector.list_checks()
+    }
+
+
+def _worded(found: inspector.Finding, run: Inspection, *, language: str) -> Finding:
+    return Finding(
+        check=found.check,
+        outcome=found.outcome.value,
+        value=found.value,
+        url=found.url,
+        quote=found.quote,
+        picture=found.picture,
+        confidence=found.confidence,
+        says=inspector.describe(found, language),
+        advises=inspector.advise(found, language),
+        law=found.law,
+        inspection_id=run.pk,
+    )

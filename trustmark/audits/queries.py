@@ -1,0 +1,74 @@
+"""Questions about audits."""
+
+from django.db.models import QuerySet
+
+from trustmark.audits.models import (
+    Assessment,
+    Audit,
+    Inspection,
+    Nonconformity,
+    RemedyRequest,
+)
+from trustmark.audits.states import OPEN, State
+from trustmark.shops.api import Shop
+
+
+def get_audit(number: str) -> Audit:
+    """The audit with this number, with its shop, company and rulebook."""
+    return _audits().get(number=number)
+
+
+def find_open_audit(shop: Shop, *, scheme: str, kind: str) -> Audit | None:
+    """The audit that runs for this shop and kind, if any."""
+    return _audits().filter(shop=shop, scheme=scheme, kind=kind, state__in=OPEN).first()
+
+
+def list_open_audits(*, schemes: frozenset[str] | None = None) -> QuerySet[Audit]:
+    """Audits somebody must act on, what bites first on top; `None` is all schemes."""
+    rows = _audits().filter(state__in=OPEN).order_by("deadline", "since")
+    return rows if schemes is None else rows.filter(scheme__in=schemes)
+
+
+def list_audits_of_shop(shop: Shop) -> list[Audit]:
+    """Every audit of a shop, newest first."""
+    return list(_audits().filter(shop=shop).order_by("-id"))
+
+
+def get_inspection(inspection_id: int) -> Inspection:
+    """One run with its audit."""
+    return Inspection.objects.select_related("audit__shop").get(pk=inspection_id)
+
+
+def list_inspections(audit: Audit) -> list[Inspection]:
+    """Every run of an audit, oldest first."""
+    return list(Inspection.objects.filter(audit=audit).order_by("id"))
+
+
+def list_assessments(audit: Audit, *, criterion: str) -> list[Assessment]:
+    """All that was ever said of one criterion, oldest first."""
+    rows = Assessment.objects.filter(audit=audit, criterion=criterion)
+    return list(rows.select_related("by").order_by("id"))
+
+
+def list_remedy_requests(audit: Audit) -> list[RemedyRequest]:
+    """Every request to remedy, oldest first."""
+    return list(RemedyRequest.objects.filter(audit=audit).order_by("id"))
+
+
+def list_nonconformities(request: RemedyRequest) -> list[Nonconformity]:
+    """What a request asked to repair."""
+    return list(Nonconformity.objects.filter(request=request).order_by("id"))
+
+
+def count_open_nonconformities(*, company_id: int, scheme: str) -> int:
+    """Nonconformities a company was asked to remedy and has not yet."""
+    return Nonconformity.objects.filter(
+        request__audit__state=State.REMEDY,
+        request__audit__scheme=scheme,
+        request__audit__shop__company_id=company_id,
+        request__reported_at=None,
+    ).count()
+
+
+def _audits() -> QuerySet[Audit]:
+    return Audit.objects.select_related("shop__company", "scheme_version", "auditor")

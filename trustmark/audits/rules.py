@@ -1,0 +1,105 @@
+"""What findings mean for criteria, and what verdicts mean for a decision; pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Seen(StrEnum):
+    """What a check saw; the outcomes of the inspector."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    UNCLEAR = "unclear"
+    NOT_APPLICABLE = "not-applicable"
+    FAILED = "failed"
+
+
+# Blocking and major demands must be met before a certificate is granted; a minor one
+# is repaired by the next audit, and advice binds nobody.
+BINDING_LEVELS = frozenset({"blocking", "major"})
+SURE_ENOUGH = 0.8
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one criterion stands in an audit: its level and the latest verdict."""
+
+    criterion: str
+    level: str
+    verdict: str = ""
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether a certificate waits for this criterion."""
+        return self.level in BINDING_LEVELS
+
+
+def proposal(outcomes: Iterable[str]) -> str:
+    """The verdict the findings of one criterion propose; empty without findings.
+
+    One "not met" is enough; "met" needs all of them. Absent, broken or unclear never
+    counts as met.
+    """
+    seen = {Seen(outcome) for outcome in outcomes}
+    if not seen:
+        return ""
+    if Seen.NOT_MET in seen:
+        return "not-met"
+    if seen == {Seen.NOT_APPLICABLE}:
+        return "not-applicable"
+    if seen <= {Seen.MET, Seen.NOT_APPLICABLE}:
+        return "met"
+    return "unclear"
+
+
+def unassessed(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Criteria without a verdict that closes them."""
+    return tuple(s.criterion for s in standings if s.verdict in {"", "unclear"})
+
+
+def nonconformities(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Criteria that are not met, of any level."""
+    return tuple(s.criterion for s in standings if s.verdict == "not-met")
+
+
+def in_the_way_of_grant(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Binding criteria that are not met, unclear or never looked at.
+
+    There are no points and no averaging: every binding criterion is met, or with
+    reason not applicable.
+    """
+    closed = {"met", "not-applicable"}
+    return tuple(
+        s.criterion for s in standings if s.is_binding and s.verdict not in closed
+    )
+
+
+def covered_by_reaudit(
+    failed: Iterable[str],
+    *,
+    pages_of: Mapping[str, frozenset[str]],
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> tuple[str, ...]:
+    """What a re-audit looks at: what failed, and what rests on a changed page.
+
+    `pages_of` names the pages each criterion rested on; `before` and `after` give the
+    digest of each page in both visits.
+    """
+    changed = {
+        page
+        for page in before.keys() | after.keys()
+        if before.get(page) != after.get(page)
+    }
+    touched = {criterion for criterion, pages in pages_of.items() if pages & changed}
+    return tuple(sorted(set(failed) | touched))
+
+
+def severity_term(levels: Iterable[str]) -> str:
+    """The name of the surveillance remedy term: the shortest that is called for."""
+    found = set(levels)
+    for level in ("blocking", "major"):
+        if level in found:
+            return f"remedy-{level}"
+    return "remedy-minor"

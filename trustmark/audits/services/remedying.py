@@ -1,0 +1,231 @@
+"""Asking a shop to repair what is not met, and what follows when it answers or not."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from trustmark.accounts.api import User
+from trustmark.audits import permissions, rules, states
+from trustmark.audits.events import AuditCancelled
+from trustmark.audits.inspecting import ask_for_inspection
+from trustmark.audits.letters import (
+    NonconformityLine,
+    RemedyReminder,
+    RemedyRequested,
+)
+from trustmark.audits.models import Audit, Nonconformity, RemedyRequest
+from trustmark.audits.services.opening import audit_target, get_open_remedy
+from trustmark.audits.standings import list_rows, list_standings, rulebook_of
+from trustmark.audits.states import Ground, State
+from trustmark.correspondence import api as correspondence
+from trustmark.kernel.announcements import announce
+from trustmark.kernel.calendar import day_of
+from trustmark.kernel.cases import MoveRefused, note, take
+from trustmark.kernel.links import link_to, opened_key, sealed_key
+from trustmark.shops import api as shops
+
+PURPOSE = "re-audit"
+
+
+@transaction.atomic
+def request_remedy(audit: Audit, *, remark: str, by: User, at: datetime) -> None:
+    """Ask the shop to repair everything that is not met, before a deadline."""
+    refusal = permissions.why_not_request_remedy(audit, by=by, on=day_of(at))
+    if refusal:
+        raise MoveRefused(refusal)
+    deadline = _deadline(audit, on=day_of(at))
+    take(audit, states.REQUEST_REMEDY, by=by, at=at, reason=remark, deadline=deadline)
+    request = RemedyRequest.objects.create(
+        audit=audit, round=audit.round, asked_at=at, asked_by=by, deadline=deadline
+    )
+    _write_down(request)
+    _send(request, RemedyRequested, at=at)
+
+
+@transaction.atomic
+def report_remedied(
+    audit: Audit, *, remark: str, by: User | None, at: datetime
+) -> None:
+    """The shop says all is repaired: a re-audit of what failed begins.
+
+    `by` is `None` when the link in the letter was used without signing in.
+    """
+    refusal = permissions.why_not_report_remedied(audit)
+    request = get_open_remedy(audit)
+    if refusal or request is None:
+        raise MoveRefused(refusal or "no open request")
+    failed = rules.nonconformities(list_standings(audit))
+    take(
+        audit,
+        states.REPORT_REMEDIED,
+        by=by,
+        at=at,
+        reason=remark,
+        round=audit.round + 1,
+        deadline=audit_target(audit.scheme_version, on=day_of(at)),
+    )
+    RemedyRequest.objects.filter(pk=request.pk).update(
+        reported_at=at, reported_by=by, remark=remark
+    )
+    ask_for_inspection(audit, criteria=failed, at=at)
+
+
+def audit_of_key(key: str) -> Audit:
+    """The audit a link in a letter is about, or `LinkRefused`."""
+    request = RemedyRequest.objects.select_related("audit").get(
+        pk=opened_key(PURPOSE, key)
+    )
+    return request.audit
+
+
+def key_of(request: RemedyRequest) -> str:
+    """The key in the link of the letter; it serves until the request is answered."""
+    return sealed_key(PURPOSE, request.pk)
+
+
+@transaction.atomic
+def postpone(audit: Audit, *, until: date, reason: str, by: User, at: datetime) -> None:
+    """Give the shop longer, with a reason."""
+    request = get_open_remedy(audit)
+    if request is None or audit.state != State.REMEDY or until <= request.deadline:
+        raise MoveRefused("only an open request can be given a later day")
+    RemedyRequest.objects.filter(pk=request.pk).update(deadline=until)
+    Audit.objects.filter(pk=audit.pk).update(deadline=until)
+    note(audit, by=by, at=at, reason=reason)
+    audit.refresh_from_db()
+
+
+def remind_open_remedies(*, on: date, at: datetime) -> int:
+    """Remind shops that have not answered yet; once per request."""
+    open_requests = RemedyRequest.objects.filter(
+        reported_at=None, reminded_at=None, stopped_at=None, audit__state=State.REMEDY
+    ).select_related("audit__scheme_version")
+    return sum(_remind(request, on=on, at=at) for request in open_requests)
+
+
+def close_overdue_remedies(*, on: date, at: datetime) -> int:
+    """Cancel audits whose shop let the deadline pass, unless the letter bounced."""
+    overdue = RemedyRequest.objects.filter(
+        reported_at=None,
+        stopped_at=None,
+        deadline__lt=on,
+        audit__state=State.REMEDY,
+        audit__ground=Ground.ADMISSION,
+    ).select_related("audit")
+    return sum(_lapse(request, at=at) for request in overdue)
+
+
+@transaction.atomic
+def stop_clock(audit: Audit, *, at: datetime) -> None:
+    """The letter did not arrive: the days do not count until another one went out."""
+    rows = RemedyRequest.objects.filter(
+        audit=audit, round=audit.round, reported_at=None, stopped_at=None
+    )
+    if rows.update(stopped_at=at):
+        note(audit, by=None, at=at, reason="the letter about the remedy came back")
+
+
+@transaction.atomic
+def send_again(audit: Audit, *, by: User, at: datetime) -> None:
+    """Write the letter once more, and let the term begin anew."""
+    request = get_open_remedy(audit)
+    if request is None or audit.state != State.REMEDY:
+        raise MoveRefused("there is no open request to remedy")
+    deadline = _deadline(audit, on=day_of(at))
+    RemedyRequest.objects.filter(pk=request.pk).update(
+        deadline=deadline, stopped_at=None, reminded_at=None
+    )
+    Audit.objects.filter(pk=audit.pk).update(deadline=deadline)
+    note(audit, by=by, at=at, reason="the letter about the remedy was sent again")
+    request.refresh_from_db()
+    _send(request, RemedyRequested, at=at)
+
+
+def _deadline(audit: Audit, *, on: date) -> date:
+    book = rulebook_of(audit)
+    name = "remedy"
+    if audit.ground != Ground.ADMISSION:
+        unmet = set(rules.nonconformities(list_standings(audit)))
+        name = rules.severity_term(
+            c.level for c in book.criteria.values() if c.id in unmet
+        )
+    return book.terms[name].ends_on(on, book.scheme.calendar)
+
+
+def _write_down(request: RemedyRequest) -> None:
+    language = request.audit.shop.company.language
+    for row in list_rows(request.audit, language=language):
+        if row.verdict == "not-met" and row.assessment:
+            Nonconformity.objects.create(
+                request=request,
+                criterion=row.criterion.id,
+                seen=row.assessment.note,
+                page=row.assessment.page,
+            )
+
+
+def _lines(request: RemedyRequest, language: str) -> tuple[NonconformityLine, ...]:
+    criteria = rulebook_of(request.audit).criteria
+    return tuple(
+        NonconformityLine(
+            demand=criteria[found.criterion].demand[language],
+            seen=found.seen,
+            page=found.page,
+            remedy=criteria[found.criterion].remedy[language],
+        )
+        for found in Nonconformity.objects.filter(request=request).order_by("id")
+    )
+
+
+def _send(
+    request: RemedyRequest,
+    letter: type[RemedyRequested] | type[RemedyReminder],
+    *,
+    at: datetime,
+) -> None:
+    audit = request.audit
+    company = audit.shop.company
+    language = company.language
+    correspondence.send(
+        letter(
+            company_name=company.name,
+            shop_name=audit.shop.name,
+            scheme_name=rulebook_of(audit).scheme.name[language],
+            number=audit.number,
+            nonconformities=_lines(request, language),
+            deadline=request.deadline,
+            link=link_to("public:reaudit", key_of(request), language=language),
+        ),
+        to=company.email,
+        name=company.name,
+        language=language,
+        sender=shops.sender_of(rulebook_of(audit), language=language),
+        at=at,
+        about=audit,
+    )
+
+
+@transaction.atomic
+def _remind(request: RemedyRequest, *, on: date, at: datetime) -> bool:
+    book = rulebook_of(request.audit)
+    term = book.find_term("remedy-reminder")
+    if term is None:
+        return False
+    if on < term.after(day_of(request.asked_at), book.scheme.calendar):
+        return False
+    rows = RemedyRequest.objects.filter(pk=request.pk, reminded_at=None)
+    if not rows.update(reminded_at=at):
+        return False
+    _send(request, RemedyReminder, at=at)
+    return True
+
+
+def _lapse(request: RemedyRequest, *, at: datetime) -> bool:
+    audit = request.audit
+    try:
+        with transaction.atomic():
+            take(audit, states.LAPSE, by=None, at=at, ended_at=at)
+            announce(AuditCancelled(audit.pk, "silence", audit.ground), at=at)
+    except MoveRefused:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Who visits a shop for us: the inspector, or its twin for tests."""

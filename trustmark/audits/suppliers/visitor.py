@@ -1,0 +1,81 @@
+"""The visitor: fetches a shop and keeps what it saw; one protocol, two of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+import inspector
+
+OnProgress = Callable[[inspector.Progress], None]
+
+
+class CouldNotVisit(Exception):
+    """The shop could not be visited; the message says why, in plain words."""
+
+
+class Visitor(Protocol):
+    """Visits one address."""
+
+    def visit(
+        self, url: str, *, at: datetime, on_progress: OnProgress
+    ) -> inspector.Site: ...
+
+
+@dataclass(frozen=True)
+class RealVisitor:
+    """The inspector with a network and, when there is one, a browser."""
+
+    options: inspector.VisitOptions
+
+    def visit(
+        self, url: str, *, at: datetime, on_progress: OnProgress
+    ) -> inspector.Site:
+        """Visit the shop as a customer would, or raise `CouldNotVisit`."""
+        try:
+            return inspector.visit(
+                url, options=self.options, on_progress=on_progress, at=at
+            )
+        except inspector.VisitRefused as refusal:
+            raise CouldNotVisit(str(refusal)) from refusal
+
+
+@dataclass(frozen=True)
+class PretendVisitor:
+    """Sees a shop with nothing on it, without any network; for fast tests."""
+
+    def visit(
+        self, url: str, *, at: datetime, on_progress: OnProgress
+    ) -> inspector.Site:
+        """Report two steps and an empty site."""
+        on_progress(inspector.Progress(step="home", done=1, total=1, url=url))
+        return inspector.Site(url=url, visited_at=at)
+
+
+def real_visitor() -> Visitor:
+    """The visitor as the settings describe it."""
+    environment = settings.ENVIRONMENT
+    return RealVisitor(
+        inspector.VisitOptions(
+            browser_path=Path(environment.browser) if environment.browser else None,
+            connect_to=dict(
+                pair.split("=", 1) for pair in environment.connect_to.split(",") if pair
+            ),
+            trust=Path(environment.trust_ca) if environment.trust_ca else None,
+        )
+    )
+
+
+def pretend_visitor() -> Visitor:
+    """The visitor of fast tests."""
+    return PretendVisitor()
+
+
+def get_visitor() -> Visitor:
+    """The visitor this installation uses."""
+    visitor: Visitor = import_string(settings.VISITOR)()
+    return visitor

@@ -1,0 +1,29 @@
+"""The front door of billing."""
+
+from trustmark.billing.models import OpenItem
+from trustmark.billing.permissions import why_not_mark_paid, why_not_withdraw
+from trustmark.billing.queries import (
+    count_overdue,
+    get_item,
+    list_items_about,
+    list_items_of,
+    list_open_items,
+)
+from trustmark.billing.services import NoPrice, charge, mark_paid, withdraw
+from trustmark.billing.states import State
+
+__all__ = [
+    "NoPrice",
+    "OpenItem",
+    "State",
+    "charge",
+    "count_overdue",
+    "get_item",
+    "list_items_about",
+    "list_items_of",
+    "list_open_items",
+    "mark_paid",
+    "why_not_mark_paid",
+    "why_not_withdraw",
+    "withdraw",
+]

@@ -1,0 +1,15 @@
+"""What billing announces."""
+
+from dataclasses import dataclass
+
+from trustmark.kernel.announcements import Event
+
+
+@dataclass(frozen=True)
+class ItemPaid(Event):
+    """An open item was paid in full."""
+
+    item_id: int
+    about_kind: str
+    about_id: int
+    fee: str

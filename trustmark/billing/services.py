@@ -1,0 +1,82 @@
+"""The verbs of billing: charge, settle, withdraw."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from trustmark.accounts.api import User
+from trustmark.billing import permissions, states
+from trustmark.billing.events import ItemPaid
+from trustmark.billing.models import OpenItem
+from trustmark.billing.rates import vat_percent
+from trustmark.kernel.announcements import announce
+from trustmark.kernel.calendar import day_of
+from trustmark.kernel.cases import Case, MoveRefused, begin, take
+from trustmark.kernel.money import vat_on
+from trustmark.kernel.numbers import draw_number
+from trustmark.schemes.api import Fee, Rulebook
+from trustmark.shops.api import Company
+
+
+class NoPrice(Exception):
+    """The rulebook names no price for this fee on this day."""
+
+
+@transaction.atomic
+def charge(
+    company: Company,
+    *,
+    rulebook: Rulebook,
+    fee: Fee,
+    about: Case,
+    by: User | None,
+    at: datetime,
+) -> OpenItem:
+    """Let a company owe a fee of the rulebook, at today's price and rate."""
+    on = day_of(at)
+    net = fee.price_on(on)
+    if net is None:
+        raise NoPrice(fee.code)
+    percent = vat_percent(rulebook.scheme.country, on=on)
+    vat = vat_on(net, rate_percent=percent)
+    year = f"{rulebook.scheme.slug} items {on.year}"
+    item = OpenItem(
+        number=f"{rulebook.scheme.slug[:2].upper()}-{on.year}-{draw_number(year):05d}",
+        company=company,
+        scheme=rulebook.scheme.slug,
+        about_kind=about.kind_of_case,
+        about_id=about.pk,
+        fee=fee.code,
+        description=fee.name[company.language],
+        net_cents=net,
+        vat_percent=percent,
+        vat_cents=vat,
+        gross_cents=net + vat,
+        arose_on=on,
+        due_on=rulebook.terms["invoice-payment"].ends_on(on, rulebook.scheme.calendar),
+        deadline=None,
+    )
+    item.deadline = item.due_on
+    begin(item, by=by, at=at, tells="charge")
+    return item
+
+
+@transaction.atomic
+def mark_paid(
+    item: OpenItem, *, received_on: date, remark: str, by: User, at: datetime
+) -> None:
+    """Write down that the whole amount was received, and tell the house."""
+    refusal = permissions.why_not_mark_paid(item, by=by, on=day_of(at))
+    if refusal:
+        raise MoveRefused(refusal)
+    take(item, states.PAY, by=by, at=at, reason=remark, received_on=received_on)
+    announce(ItemPaid(item.pk, item.about_kind, item.about_id, item.fee), at=at)
+
+
+@transaction.atomic
+def withdraw(item: OpenItem, *, reason: str, by: User | None, at: datetime) -> None:
+    """Let go of a claim, with the reason; `by` is `None` when a case above ended."""
+    refusal = permissions.why_not_withdraw(item, by=by, on=day_of(at)) if by else None
+    if refusal or not reason.strip():
+        raise MoveRefused(refusal or "withdrawing a claim has a reason")
+    take(item, states.WITHDRAW, by=by, at=at, reason=reason)

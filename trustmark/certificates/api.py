@@ -1,0 +1,59 @@
+"""The front door of certificates."""
+
+from trustmark.certificates.models import Certificate
+from trustmark.certificates.permissions import (
+    why_not_restore,
+    why_not_suspend,
+    why_not_withdraw,
+)
+from trustmark.certificates.register import (
+    UNKNOWN,
+    Entry,
+    PublicStep,
+    count_running,
+    entries,
+    find_entry,
+    get_certificate,
+    list_certificates,
+    list_certificates_of,
+    list_shops_with_certificates,
+    public_history,
+    search,
+)
+from trustmark.certificates.services import (
+    convert_due,
+    expire_due,
+    issue,
+    restore,
+    suspend,
+    withdraw,
+)
+from trustmark.certificates.states import CARRYING, RUNNING, State
+
+__all__ = [
+    "CARRYING",
+    "RUNNING",
+    "UNKNOWN",
+    "Certificate",
+    "Entry",
+    "PublicStep",
+    "State",
+    "convert_due",
+    "count_running",
+    "entries",
+    "expire_due",
+    "find_entry",
+    "get_certificate",
+    "issue",
+    "list_certificates",
+    "list_certificates_of",
+    "list_shops_with_certificates",
+    "public_history",
+    "restore",
+    "search",
+    "suspend",
+    "why_not_restore",
+    "why_not_suspend",
+    "why_not_withdraw",
+    "withdraw",
+]

@@ -1,0 +1,39 @@
+"""Who may change a certificate, and why not."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from trustmark.accounts import api as accounts
+from trustmark.accounts.api import Role, User
+from trustmark.certificates.models import Certificate
+from trustmark.certificates.states import CARRYING, RUNNING, State
+
+
+def why_not_suspend(certificate: Certificate, *, by: User, on: date) -> str | None:
+    """A decider or manager, while the shop carries the seal."""
+    if certificate.state not in CARRYING:
+        return _("This certificate is not valid now, so it cannot be suspended.")
+    return _why_not_ruler(certificate, by=by, on=on)
+
+
+def why_not_restore(certificate: Certificate, *, by: User, on: date) -> str | None:
+    """A decider or manager, while it is suspended."""
+    if certificate.state != State.SUSPENDED:
+        return _("This certificate is not suspended.")
+    return _why_not_ruler(certificate, by=by, on=on)
+
+
+def why_not_withdraw(certificate: Certificate, *, by: User, on: date) -> str | None:
+    """A decider or manager, while it runs."""
+    if certificate.state not in RUNNING:
+        return _("This certificate has already ended.")
+    return _why_not_ruler(certificate, by=by, on=on)
+
+
+def _why_not_ruler(certificate: Certificate, *, by: User, on: date) -> str | None:
+    if accounts.has_role(
+        by, Role.DECIDER, Role.MANAGER, on=on, scheme=certificate.scheme
+    ):
+        return None
+    return _("Only a decider or a manager changes a certificate.")

@@ -1,0 +1,71 @@
+"""Who may change a membership, and why not."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trustmark.accounts import api as accounts
+from trustmark.accounts.api import Role, User
+from trustmark.audits import api as audits
+from trustmark.billing import api as billing
+from trustmark.memberships.models import Hold, Membership
+from trustmark.memberships.states import RUNNING, State
+
+
+def why_not_become_full(membership: Membership, *, on: date) -> str | None:
+    """The provisional time is over and nothing speaks against it.
+
+    Open nonconformities, arrears, and holds such as an open or upheld complaint do.
+    """
+    if membership.state != State.PROVISIONAL:
+        return _("This membership is not provisional.")
+    if membership.provisional_until and on < membership.provisional_until:
+        return _("The provisional time is not over yet.")
+    return _why_held_back(membership, on=on)
+
+
+def why_not_suspend(membership: Membership, *, by: User, on: date) -> str | None:
+    """A decider or manager, while it runs and is not suspended."""
+    if membership.state not in {State.PROVISIONAL, State.FULL}:
+        return _("This membership is not running.")
+    return _why_not_ruler(membership, by=by, on=on)
+
+
+def why_not_restore(membership: Membership, *, by: User, on: date) -> str | None:
+    """A decider or manager, while it is suspended."""
+    if membership.state != State.SUSPENDED:
+        return _("This membership is not suspended.")
+    return _why_not_ruler(membership, by=by, on=on)
+
+
+def why_not_end(membership: Membership, *, by: User, on: date) -> str | None:
+    """A decider or manager, while it runs."""
+    if membership.state not in RUNNING:
+        return _("This membership has already ended.")
+    return _why_not_ruler(membership, by=by, on=on)
+
+
+def _why_not_ruler(membership: Membership, *, by: User, on: date) -> str | None:
+    if accounts.has_role(
+        by, Role.DECIDER, Role.MANAGER, on=on, scheme=membership.scheme
+    ):
+        return None
+    return _("Only a decider or a manager changes a membership.")
+
+
+def _why_held_back(membership: Membership, *, on: date) -> str | None:
+    hold = Hold.objects.filter(membership=membership, lifted_at=None).first()
+    if hold:
+        return hold.reason
+    company, scheme = membership.company, membership.scheme
+    unmet = audits.count_open_nonconformities(company_id=company.pk, scheme=scheme)
+    if unmet:
+        return ngettext(
+            "%(count)d demand still has to be remedied.",
+            "%(count)d demands still have to be remedied.",
+            unmet,
+        ) % {"count": unmet}
+    if billing.count_overdue(company, scheme=scheme, on=on):
+        return _("There is an amount that was not paid in time.")
+    return None

@@ -1,0 +1,37 @@
+"""Questions about memberships."""
+
+from django.db.models import QuerySet
+
+from trustmark.memberships.models import Hold, Membership
+from trustmark.memberships.states import State
+from trustmark.shops.api import Company
+
+
+def get_membership(number: str) -> Membership:
+    """The membership with this number."""
+    return _memberships().get(number=number)
+
+
+def list_memberships_of(company: Company) -> list[Membership]:
+    """Every membership of a company, newest first."""
+    return list(_memberships().filter(company=company).order_by("-id"))
+
+
+def list_memberships(
+    *, schemes: frozenset[str] | None = None, state: State | None = None
+) -> QuerySet[Membership]:
+    """Memberships by number; `None` means all schemes or all states."""
+    rows = _memberships().order_by("number")
+    if schemes is not None:
+        rows = rows.filter(scheme__in=schemes)
+    return rows if state is None else rows.filter(state=state)
+
+
+def list_holds(membership: Membership) -> list[Hold]:
+    """What holds a membership back now, oldest first."""
+    rows = Hold.objects.filter(membership=membership, lifted_at=None)
+    return list(rows.order_by("id"))
+
+
+def _memberships() -> QuerySet[Membership]:
+    return Membership.objects.select_related("company", "scheme_version")

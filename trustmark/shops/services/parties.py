@@ -1,0 +1,129 @@
+"""Registering and changing companies, their contacts and their shops."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from trustmark.accounts.api import User
+from trustmark.kernel.folding import folded
+from trustmark.shops import rules
+from trustmark.shops.models import Company, Contact, Shop
+
+
+class AlreadyRegistered(Exception):
+    """The company or domain is known here already, under somebody else's care."""
+
+
+@dataclass(frozen=True)
+class CompanyDetails:
+    """What a company says of itself; numbers as they were typed."""
+
+    name: str
+    legal_form: str
+    country: str
+    number: str
+    vat_number: str
+    street: str
+    postcode: str
+    city: str
+    email: str
+    phone: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ShopDetails:
+    """What a company says of a shop."""
+
+    name: str
+    url: str
+    languages: tuple[str, ...]
+    countries: tuple[str, ...]
+    category: str
+    description: str = ""
+
+
+@transaction.atomic
+def register_company(details: CompanyDetails, *, by: User, at: datetime) -> Company:
+    """Take a company in and make `by` its first contact.
+
+    A company that is known already is joined only by one of its own contacts; anybody
+    else is refused with `AlreadyRegistered`.
+    """
+    number = rules.company_number(details.number) or details.number.strip()
+    known = Company.objects.filter(country=details.country, number=number).first()
+    if known is None:
+        company = Company(registered_at=at, number=number, country=details.country)
+        _fill(company, details)
+        company.save()
+        Contact.objects.create(company=company, user=by, since=at)
+        return company
+    if not is_contact(by, company=known):
+        raise AlreadyRegistered(details.number)
+    change_company(known, details)
+    return known
+
+
+@transaction.atomic
+def change_company(company: Company, details: CompanyDetails) -> None:
+    """Write down new details of a company; its number stays what it was."""
+    _fill(company, details)
+    company.save()
+    for shop in Shop.objects.filter(company=company):
+        _index(shop)
+        shop.save(update_fields=["search_key"])
+
+
+@transaction.atomic
+def register_shop(company: Company, details: ShopDetails, *, at: datetime) -> Shop:
+    """Take a shop in under its domain; each domain belongs to one company."""
+    domain = rules.domain_of(details.url)
+    known = Shop.objects.filter(domain=domain).first()
+    if known is not None and known.company_id != company.pk:
+        raise AlreadyRegistered(domain)
+    shop = known or Shop(company=company, domain=domain, registered_at=at)
+    shop.name = details.name.strip()
+    shop.url = details.url.strip()
+    shop.languages = list(details.languages)
+    shop.countries = list(details.countries)
+    shop.category = details.category
+    shop.description = details.description.strip()
+    _index(shop)
+    shop.save()
+    return shop
+
+
+@transaction.atomic
+def add_contact(company: Company, *, user: User, at: datetime) -> Contact:
+    """Let a person act for the company from now on."""
+    running = Contact.objects.filter(company=company, user=user, until=None).first()
+    return running or Contact.objects.create(company=company, user=user, since=at)
+
+
+@transaction.atomic
+def end_contact(contact: Contact, *, at: datetime) -> None:
+    """Let a person no longer act for the company."""
+    Contact.objects.filter(pk=contact.pk, until=None).update(until=at)
+    contact.refresh_from_db()
+
+
+def is_contact(user: User, *, company: Company) -> bool:
+    """Whether the person may act for the company now."""
+    return Contact.objects.filter(company=company, user_id=user.pk, until=None).exists()
+
+
+def _fill(company: Company, details: CompanyDetails) -> None:
+    company.name = details.name.strip()
+    company.legal_form = details.legal_form.strip()
+    company.vat_number = rules.vat_number(details.vat_number)
+    company.street = details.street.strip()
+    company.postcode = details.postcode.strip()
+    company.city = details.city.strip()
+    company.email = details.email.strip()
+    company.phone = details.phone.strip()
+    company.language = details.language
+
+
+def _index(shop: Shop) -> None:
+    shop.search_key = folded(f"{shop.name} {shop.domain} {shop.company.name}")[:600]

@@ -1,0 +1,55 @@
+"""Proof that a domain is theirs: a word we gave, found where only they can put it."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from trustmark.kernel.cases import begin, may_take, take
+from trustmark.shops import states
+from trustmark.shops.models import DomainProof, Method, Shop
+from trustmark.shops.states import ProofState
+from trustmark.shops.suppliers.domains import get_domain_reader
+
+PREFIX = "keurmeester-proof="
+
+
+@transaction.atomic
+def ask_domain_proof(shop: Shop, *, at: datetime) -> DomainProof:
+    """Give out the word to be placed; the same word as long as it was not proven."""
+    known = DomainProof.objects.filter(shop=shop).first()
+    if known is not None:
+        return known
+    proof = DomainProof(shop=shop, word=secrets.token_hex(16))
+    begin(proof, by=None, at=at)
+    return proof
+
+
+def look_for_proof(proof: DomainProof, *, at: datetime) -> DomainProof:
+    """Look in all three places, outside any transaction, and write down what was seen.
+
+    The DNS is looked at under the shop's own domain and under `_keurmeester`.
+    """
+    reader = get_domain_reader()
+    wanted = f"{PREFIX}{proof.word}"
+    seen = {
+        Method.DNS: reader.texts(proof.shop.domain),
+        Method.META: reader.meta_tags(proof.shop.domain),
+        Method.FILE: reader.well_known(proof.shop.domain),
+    }
+    found = next((m for m, words in seen.items() if wanted in words), None)
+    told = "; ".join(f"{method}: {len(words)}" for method, words in seen.items())
+    _write_down(proof, found, told, at=at)
+    return proof
+
+
+@transaction.atomic
+def _write_down(
+    proof: DomainProof, found: Method | None, told: str, *, at: datetime
+) -> None:
+    DomainProof.objects.filter(pk=proof.pk).update(looked_at=at, seen=told)
+    proof.refresh_from_db()
+    if found and may_take(proof, states.PROVE):
+        take(proof, states.PROVE, by=None, at=at, reason=str(found), method=found)
+    elif not found and proof.state == ProofState.PROVEN:
+        take(proof, states.LOSE, by=None, at=at, reason=told)

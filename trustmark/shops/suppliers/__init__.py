@@ -1,0 +1,1 @@
+"""Outside services that shops lean on: registers and the public name system."""

@@ -1,0 +1,116 @@
+"""Where proof of a domain is looked for: its DNS, its home page, a file it serves."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Protocol
+
+import dns.exception
+import dns.resolver
+from django.conf import settings
+
+import inspector
+
+META_NAME = "keurmeester-proof"
+FILE = "/.well-known/keurmeester.txt"
+RECORD = "_keurmeester"
+SECONDS = 5.0
+
+
+class DomainReader(Protocol):
+    """Reads the three places in which an owner can leave a word."""
+
+    def texts(self, domain: str) -> list[str]: ...
+
+    def meta_tags(self, domain: str) -> list[str]: ...
+
+    def well_known(self, domain: str) -> list[str]: ...
+
+
+@dataclass(frozen=True)
+class NetworkReader:
+    """Looks on the real internet, with the guards of the inspector."""
+
+    options: inspector.VisitOptions
+
+    def texts(self, domain: str) -> list[str]:
+        """TXT records of the domain and of `_keurmeester` under it."""
+        return [
+            text for name in (domain, f"{RECORD}.{domain}") for text in _records(name)
+        ]
+
+    def meta_tags(self, domain: str) -> list[str]:
+        """What meta tags of our name say on the home page."""
+        page = inspector.glance(f"https://{domain}/", options=self.options)
+        if page.problem:
+            return []
+        reader = _MetaReader()
+        reader.feed(page.text)
+        return reader.words
+
+    def well_known(self, domain: str) -> list[str]:
+        """The lines of the file under `/.well-known/`."""
+        page = inspector.glance(f"https://{domain}{FILE}", options=self.options)
+        if page.problem or page.status != 200:
+            return []
+        return [line.strip() for line in page.text.splitlines() if line.strip()]
+
+
+@dataclass(frozen=True)
+class PretendReader:
+    """Finds what a test or the demo village put there, in the DNS."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+
+    def texts(self, domain: str) -> list[str]:
+        """The words left for this domain."""
+        return list(self.words.get(domain, []))
+
+    def meta_tags(self, domain: str) -> list[str]:
+        """Nothing: the pretended owner uses the DNS."""
+        return []
+
+    def well_known(self, domain: str) -> list[str]:
+        """Nothing: the pretended owner uses the DNS."""
+        return []
+
+
+PRETENDED = PretendReader()
+
+
+def get_domain_reader() -> DomainReader:
+    """The reader this installation uses."""
+    environment = settings.ENVIRONMENT
+    if environment.domain_service == "pretend":
+        return PRETENDED
+    return NetworkReader(
+        inspector.VisitOptions(
+            connect_to=dict(
+                pair.split("=", 1) for pair in environment.connect_to.split(",") if pair
+            ),
+            trust=Path(environment.trust_ca) if environment.trust_ca else None,
+        )
+    )
+
+
+def _records(name: str) -> list[str]:
+    resolver = dns.resolver.Resolver()
+    resolver.lifetime = SECONDS
+    try:
+        answer = resolver.resolve(name, "TXT")
+    except (dns.exception.DNSException, OSError):
+        return []
+    return [b"".join(record.strings).decode(errors="replace") for record in answer]
+
+
+class _MetaReader(HTMLParser):
+    """Collects the contents of meta tags of our name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "meta" and (named.get("name") or "").lower() == META_NAME:
+            self.words.append((named.get("content") or "").strip())
