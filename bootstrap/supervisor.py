@@ -7,7 +7,7 @@ seconds; and because each runs under the launcher, none outlives this process.
 import subprocess
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap import children
@@ -44,7 +44,7 @@ class Watched:
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     failures: int = 0
-    again_at: float = field(default=0.0)
+    again_at: float = 0.0
 
 
 class Supervisor:

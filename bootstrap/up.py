@@ -157,23 +157,12 @@ def services(
     commands = {
         "web": web_command(python, wishes),
         "worker": (*worker, "default"),
-        "inspections": (
-            python,
-            "manage.py",
-            "db_worker",
-            "--queue-name",
-            "inspections",
-        ),
+        "inspections": (*worker, "inspections"),
         "tick": (python, "manage.py", "tick"),
     }
     if demo:
-        commands["shops"] = (
-            *(python, "-m", "demo_shop", "--host", "127.0.0.1"),
-            *("--http-port", str(demo.http_port)),
-            *("--https-port", str(demo.https_port)),
-            *("--data", str(demo.folder)),
-            *("--faults", str(demo.folder / "faults.json")),
-            *("--platform-url", variables["KEURMEESTER_PUBLIC_URL"]),
+        commands["shops"] = shops_command(
+            python, demo, platform=variables["KEURMEESTER_PUBLIC_URL"]
         )
     logs = wishes.data / "logs"
     for name in commands:
@@ -183,6 +172,16 @@ def services(
         Service(name, command, variables, clone.root, logs / f"{name}.log")
         for name, command in commands.items()
     ]
+
+
+def shops_command(python: str, demo: DemoShop, *, platform: str) -> tuple[str, ...]:
+    """The shops of the demo village, with seals from this platform."""
+    return (
+        *(python, "-m", "demo_shop", "--host", "127.0.0.1"),
+        *("--http-port", str(demo.http_port), "--https-port", str(demo.https_port)),
+        *("--data", str(demo.folder), "--faults", str(demo.folder / "faults.json")),
+        *("--platform-url", platform),
+    )
 
 
 def web_command(python: str, wishes: Wishes) -> tuple[str, ...]:
