@@ -2,7 +2,12 @@
 
 from inspector.checking import check, found
 from inspector.facts import Banner, BannerButton, ConsentState
-from inspector.reading.trackers import is_tracking_request, purpose_of_cookie
+from inspector.reading.trackers import (
+    STATEMENT_CHARACTERS,
+    is_tracking_request,
+    purpose_of_cookie,
+    stated_purpose,
+)
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
@@ -37,14 +42,10 @@ def before_consent(site: Site) -> Finding:
             values={"names": listed},
             confidence=0.9,
         )
-    unknown = sorted(
-        {
-            cookie.name
-            for cookie in state.cookies
-            if purpose_of_cookie(cookie.name) == "statistics"
-            or (cookie.third_party and purpose_of_cookie(cookie.name) == "unknown")
-        }
-    )
+    admitted = _admitted(site, state, url)
+    if admitted is not None:
+        return admitted
+    unknown = _unknown_in(site, state)
     if unknown:
         listed = ", ".join(unknown[:12])
         return found(
@@ -58,6 +59,69 @@ def before_consent(site: Site) -> Finding:
     count = str(len(state.cookies))
     return found(
         Outcome.MET, "quiet", url=url, values={"count": count}, confidence=0.75
+    )
+
+
+def _admitted(site: Site, state: ConsentState, url: str) -> Finding | None:
+    """What the shop's own cookie statement calls advertising, yet comes unasked."""
+    names = [*_names_in(state), *_foreign_hosts(state)]
+    for page in site.of_kind("cookies", "privacy"):
+        for name in names:
+            purpose, at = stated_purpose(page.text, name)
+            if purpose == "tracking":
+                quote = page.text[at : at + STATEMENT_CHARACTERS].strip()
+                return found(
+                    Outcome.NOT_MET,
+                    "admitted",
+                    value=name,
+                    url=page.url,
+                    quote=quote,
+                    start=at,
+                    values={"names": name, "seen": url},
+                    confidence=0.85,
+                )
+    return None
+
+
+def _unknown_in(site: Site, state: ConsentState) -> list[str]:
+    """Cookies nobody calls necessary, and hosts that were told something."""
+    statements = [page.text for page in site.of_kind("cookies", "privacy")]
+
+    def is_necessary(name: str) -> bool:
+        if purpose_of_cookie(name) == "necessary":
+            return True
+        return any(stated_purpose(text, name)[0] == "necessary" for text in statements)
+
+    return [
+        name
+        for name in (*_names_in(state), *_told_hosts(state))
+        if not is_necessary(name)
+    ]
+
+
+def _names_in(state: ConsentState) -> list[str]:
+    return sorted(
+        {cookie.name for cookie in state.cookies}
+        | {stored.key for stored in state.storage if stored.area == "local"}
+    )
+
+
+def _foreign_hosts(state: ConsentState) -> list[str]:
+    return sorted({request.host for request in state.requests if request.third_party})
+
+
+def _told_hosts(state: ConsentState) -> list[str]:
+    """Foreign hosts that got a message rather than gave a file."""
+    return sorted(
+        {
+            request.host
+            for request in state.requests
+            if request.third_party
+            and (
+                request.kind in {"ping", "fetch", "xhr"}
+                or (request.kind == "image" and "?" in request.url)
+            )
+        }
     )
 
 

@@ -35,7 +35,7 @@ def button_wording(site: Site) -> Finding:
     meaning = meaning_of(label)
     if meaning == "pay":
         return found(Outcome.MET, "says-pay", confidence=0.9, **details)
-    if meaning == "order":
+    if meaning in {"order", "onward"}:
         return found(Outcome.NOT_MET, "says-order", confidence=0.9, **details)
     return found(Outcome.UNCLEAR, "other-words", confidence=0.4, **details)
 

@@ -15,6 +15,12 @@ KVK = re.compile(
     r"(?!\s?\d{4}\b)",
     re.I,
 )
+# A number with a label but not of eight digits: a digit lost or doubled.
+KVK_MISCOUNTED = re.compile(
+    r"(?:\bK\.?v\.?K\b\.?|kamer\s+van\s+koophandel)[\s-]*(?:nummer|nr\.?|number)?\s*:?\s*"
+    r"(?<!\d)(\d{6,7}|\d{9})(?!\d)",
+    re.I,
+)
 BELGIAN = re.compile(
     r"(?<![\dA-Z])(?:BE[\s.-]{0,2})?([01]?\d{3}[\s.-]\d{3}[\s.-]\d{3}|[01]\d{9})(?!\d)"
 )
@@ -55,6 +61,10 @@ def company_numbers(text: str) -> list[Spotted]:
     """
     found = [
         _spotted(text, match, "kvk", _digits(match[1])) for match in KVK.finditer(text)
+    ]
+    found += [
+        _spotted(text, match, "kvk", match[1], valid=False)
+        for match in KVK_MISCOUNTED.finditer(text)
     ]
     for match in BELGIAN.finditer(text):
         number = _digits(match[1]).zfill(10)

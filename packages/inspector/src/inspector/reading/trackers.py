@@ -26,6 +26,17 @@ NECESSARY_NAMES = re.compile(
     r"AWSALB.*|ARRAffinity.*|SERVERID|JSESSIONID|ASP\.NET.*|.*token.*|keep_alive",
     re.I,
 )
+STATED_PURPOSES = (
+    (
+        "necessary",
+        r"noodzakelijk|functione|strikt|nécessaire|necessary|essenti|required",
+    ),
+    ("statistics", r"statisti|analy|meet|mesure d.audience|telt|measure|counts visits"),
+    ("tracking", r"advert|marketing|track|publicit|reclame|remarket|profil|volg"),
+)
+STATED = tuple((name, re.compile(words, re.I)) for name, words in STATED_PURPOSES)
+# How far after its name a cookie statement tells what a cookie is for.
+STATEMENT_CHARACTERS = 140
 TRACKING_HOSTS = (
     "google-analytics.com",
     "analytics.google.com",
@@ -99,3 +110,21 @@ def is_tracking_request(url: str) -> bool:
         if is_host and path.startswith(beginning):
             return True
     return False
+
+
+def stated_purpose(text: str, name: str) -> tuple[str, int]:
+    """What a cookie statement says a cookie or host is for, and where it says so.
+
+    The first of the words necessary, statistics or advertising after the name counts;
+    without any the purpose is empty.
+    """
+    for match in re.finditer(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text):
+        after = text[match.end() : match.end() + STATEMENT_CHARACTERS]
+        places = [
+            (found.start(), purpose)
+            for purpose, pattern in STATED
+            if (found := pattern.search(after))
+        ]
+        if places:
+            return min(places)[1], match.start()
+    return "", -1

@@ -6,6 +6,7 @@ pressed any more, whatever the page says.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
@@ -48,28 +49,49 @@ FAREWELL = re.compile(
 )
 
 
-def is_last_step(
-    controls: Sequence[Control], *, is_known: bool, later_steps: Sequence[str] = ()
-) -> bool:
-    """Whether pressing on from this page could place an order.
+@dataclass(frozen=True)
+class Standing:
+    """What the shop knows by now, and the steps it says are still to come."""
 
-    It could when the page asks to agree to the terms, when the shop knows the customer
-    and a button speaks of ordering or paying, or when it offers ways to pay and does
-    not show that steps are still to come.
+    is_known: bool = False
+    has_chosen_payment: bool = False
+    later_steps: tuple[str, ...] = ()
+
+    @property
+    def has_steps_left(self) -> bool:
+        """Whether the shop itself shows a step after this one where one decides."""
+        return any(not FAREWELL.search(step) for step in self.later_steps)
+
+
+def is_last_step(controls: Sequence[Control], standing: Standing) -> bool:
+    """Whether pressing on from this page could place an order, whatever the label.
+
+    It could after a way to pay was chosen; when the page asks to agree to the terms;
+    when it offers ways to pay and shows no later step; when the shop knows the customer
+    and a button speaks of ordering, or nothing is left to fill in.
     """
     asks = asks_who(controls)
-    pays = any(
-        (c.is_tick or c.tag == "select") and PAYMENT.search(f"{c.label} {c.name}")
-        for c in controls
-    )
     agrees = any(c.type == "checkbox" and TERMS.search(c.label) for c in controls)
+    if standing.has_chosen_payment or agrees:
+        return True
     orders = any(
         may_be_order_button(c) and meaning_of(c.label) in {"pay", "order"}
         for c in controls
     )
-    if agrees or ((is_known or asks) and orders):
+    if orders and (standing.is_known or asks):
         return True
-    return pays and not any(not FAREWELL.search(step) for step in later_steps)
+    if standing.has_steps_left:
+        return False
+    decides = asks or any(c.type == "radio" for c in controls)
+    return offers_payment(controls) or (standing.is_known and not decides)
+
+
+def offers_payment(controls: Sequence[Control]) -> bool:
+    """Whether the page lets one choose how to pay."""
+    return any(
+        (c.is_tick or c.tag == "select") and PAYMENT.search(f"{c.label} {c.name}")
+        for c in controls
+    )
 
 
 def may_be_order_button(control: Control) -> bool:

@@ -28,11 +28,13 @@ from inspector.visit.form_filling import asks_who, fill_checkout
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
 from inspector.visit.order_step import (
+    Standing,
     adds_to_cart,
     choose_onward,
     is_last_step,
     leads_to_checkout,
     may_be_order_button,
+    offers_payment,
 )
 
 LOAD_SECONDS = 15
@@ -55,6 +57,7 @@ class Walk:
     summary: str = ""
     picture: str | None = None
     is_known: bool = False
+    has_chosen_payment: bool = False
     ticks: dict[tuple[str, str, str], Tick] = field(default_factory=dict)
 
     def remember_ticks(self, page: Page, controls: list[Control]) -> None:
@@ -187,6 +190,7 @@ async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
         before = state
         if await fill_checkout(page, controls):
             walk.is_known = True
+        walk.has_chosen_payment |= offers_payment(controls)
         onward = choose_onward(controls, is_known=walk.is_known)
         if onward is None or not await press(page, onward):
             return
@@ -197,18 +201,18 @@ async def _read_order_button(
     book: Notebook, page: Page, walk: Walk, controls: list[Control]
 ) -> bool:
     """Read the last button when this page has it; true when the walk ends here."""
-    later = await _later_steps(page)
-    if walk.reached != "checkout" or not is_last_step(
-        controls, is_known=walk.is_known, later_steps=later
-    ):
+    later = tuple(await _later_steps(page))
+    standing = Standing(walk.is_known, walk.has_chosen_payment, later)
+    if walk.reached != "checkout" or not is_last_step(controls, standing):
         return False
     buttons = [c for c in controls if may_be_order_button(c)]
     sure = [c for c in buttons if meaning_of(c.label) in {"pay", "order"}]
     chosen = max(sure or buttons, key=lambda control: control.area, default=None)
     if chosen is None:
-        return False
+        return True
     walk.reached = "order-button"
-    walk.button_label, walk.certain = chosen.label, bool(sure)
+    walk.button_label = chosen.label
+    walk.certain = bool(sure) or walk.has_chosen_payment
     text = str(await page.evaluate("document.body.innerText"))
     totals = TOTAL.findall(text)
     walk.summary = " ".join(totals[-1].split())[:200] if totals else ""
