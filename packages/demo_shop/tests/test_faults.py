@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from flask import Flask
 
 from demo_shop.addresses import OPEN_TO_ALL, rule
 from demo_shop.faults import FAULTS
@@ -163,9 +164,9 @@ def look_around(visitor: Visitor) -> Seen:
 
 
 @pytest.fixture(scope="module")
-def faultless(app: object) -> Seen:
-    app.extensions["demo_shop"].switches.set(FIRST, [])  # type: ignore[attr-defined]
-    return look_around(Visitor(app.test_client()))  # type: ignore[attr-defined]
+def faultless(app: Flask) -> Seen:
+    app.extensions["demo_shop"].switches.set(FIRST, [])
+    return look_around(Visitor(app.test_client()))
 
 
 @pytest.mark.parametrize("code", FAULTS)

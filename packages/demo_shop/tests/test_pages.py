@@ -149,3 +149,11 @@ def test_business_prices_are_without_vat_and_say_so(visit: Visit) -> None:
     assert "€ 249,00 excl. btw" in product
     assert "Btw € 52,29" in cart
     assert "Totaal incl. btw € 301,29" in cart
+
+
+def test_a_business_shop_gives_thirty_days_to_pay_on_every_page(visit: Visit) -> None:
+    visitor = visit(host="kantoor-plus.test")
+
+    for path in ("/betalen", "/algemene-voorwaarden"):
+        page = text_of(visitor.read(path))
+        assert "binnen 30 dagen na" in page.replace("dagen nadat", "dagen na")

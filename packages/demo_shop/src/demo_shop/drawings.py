@@ -4,9 +4,10 @@ A shape names its colours: A and B are the product's own, L is the line.
 """
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
-from demo_shop.village import Look
+from demo_shop.village import Look, Product
 
 LINE = "#2b2a28"
 
@@ -25,14 +26,15 @@ def draw(shape: str, colours: tuple[str, str], tint: str) -> str:
     )
 
 
-def draw_banner(shapes: list[str], look: Look) -> str:
-    """The shop window: five things from the catalogue on a shelf."""
-    window = list(dict.fromkeys(shapes))[:5]
-    colours = (look.accent, "#ffffff")
+def draw_banner(products: Sequence[Product], look: Look) -> str:
+    """The shop window: five different things from the catalogue on a shelf."""
+    first_of_each = {each.picture: each for each in reversed(products)}
+    window = sorted(first_of_each.values(), key=lambda each: each.number)
+    window += [each for each in products if each not in window]
     things = "".join(
-        f'<g transform="translate({30 + place * 228} 30) scale(.55)">'
-        f"{_coloured(shape, colours)}</g>"
-        for place, shape in enumerate(window)
+        f'<g transform="translate({10 + place * 228} 26) scale(.58)">'
+        f"{_coloured(each.picture, each.colours)}</g>"
+        for place, each in enumerate(window[:5])
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 220" width="1200" '

@@ -94,7 +94,7 @@ def picture(slug: str) -> ResponseReturnValue:
 def banner() -> ResponseReturnValue:
     """The drawing at the top of the home page."""
     shop = scene().shop
-    return _svg(draw_banner([each.picture for each in shop.products], shop.look))
+    return _svg(draw_banner(shop.products, shop.look))
 
 
 def colours() -> ResponseReturnValue:

@@ -113,6 +113,11 @@ class Shop:
         """Whether consumers cannot buy here; prices are then without VAT."""
         return self.audience == "b2b"
 
+    @property
+    def invoice_days(self) -> int:
+        """How long a customer who pays by invoice has."""
+        return 30 if self.business_only else 14
+
     def product(self, slug: str) -> Product | None:
         """The product at this address, if there is one."""
         return next((each for each in self.products if each.slug == slug), None)
