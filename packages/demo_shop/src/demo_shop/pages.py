@@ -107,6 +107,7 @@ def _context() -> dict[str, object]:
         "seal_image": settings.seal_image.format(**filled),
         "seal_link": settings.seal_link.format(**filled),
         "tracker": f"https://{settings.tracker_host}",
+        "tracker_host": settings.tracker_host,
         "cart_count": sum(found.visit.cart.values()),
         "mark": MARKS[found.shop.scheme],
     }
