@@ -141,7 +141,8 @@ def _queue() -> list[QueueRow]:
         title: str, what: Any, turn: Any, days: int, until: date | None
     ) -> QueueRow:
         since = _NOW - timedelta(days=days)
-        return QueueRow(title, "#queue", turn, since, until, what, _("To be assessed"))
+        state = _("To be assessed")
+        return QueueRow(title, "#queue", turn, since, until, what, state, "warning")
 
     return [
         row("Boekhandel Blauw", _("Admission"), _("staff"), 21, date(2026, 11, 20)),

@@ -77,7 +77,7 @@ def history(
 
 def _actor(entry: HistoryEntry, names: Mapping[int, str]) -> str:
     if entry.by_id is None:
-        return gettext("by itself")
+        return gettext("automatic")
     return names.get(entry.by_id, gettext("someone whose name we no longer keep"))
 
 
