@@ -9,7 +9,7 @@ _ENVIRONMENT = Environment()
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "account_home"
+LOGIN_REDIRECT_URL = "account_start"
 
 # The first is how new passwords are kept; the second reads those of earlier systems.
 PASSWORD_HASHERS = [
@@ -54,6 +54,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     "confirm_email": "1/3m/key",
     "reauthenticate": "10/m/user",
+    "consumer_link": "10/h/ip,3/10m/key",
 }
 
 MFA_ADAPTER = "trustmark.accounts.adapter.SecondFactorAdapter"

@@ -8,6 +8,7 @@ from django.db.models import F, Q, TextChoices
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from trustmark.accounts.roles import OUTSIDE_ROLES, STAFF_ROLES, Role
 from trustmark.kernel.privacy import Keep
 
 
@@ -22,8 +23,8 @@ class Purpose(TextChoices):
 class Invitation(models.Model):
     """An offer to become a user, good once and until a moment.
 
-    `subject_id` names what the purpose is about, such as the company somebody is
-    to be a contact of; the module that knows it reacts to the acceptance.
+    Staff and outsiders get `role` when they accept. For a colleague `subject_id` is
+    the company; the module that knows companies reacts to the acceptance.
     """
 
     email = models.EmailField(max_length=254)
@@ -31,6 +32,9 @@ class Invitation(models.Model):
     language = models.CharField(max_length=5)
     purpose = models.CharField(max_length=10, choices=Purpose)
     subject_id = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=20, choices=Role, blank=True, default="")
+    scheme = models.CharField(max_length=40, blank=True, default="")
+    organisation = models.CharField(max_length=120, blank=True, default="")
     digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="+"
@@ -44,7 +48,7 @@ class Invitation(models.Model):
 
     class Privacy:
         personal = ("email", "name", "digest")
-        plain = ("language", "purpose")
+        plain = ("language", "purpose", "role", "scheme", "organisation")
         keep = Keep(years=2, since="expires_at", ground="proof of who let whom in")
 
     class Meta:
@@ -60,6 +64,12 @@ class Invitation(models.Model):
                 condition=Q(accepted_at=None, user=None)
                 | Q(accepted_at__isnull=False, user__isnull=False),
                 name="invitation_accepted_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.COLLEAGUE, role="", subject_id__gt=0)
+                | Q(purpose=Purpose.STAFF, role__in=sorted(STAFF_ROLES))
+                | Q(purpose=Purpose.OUTSIDER, role__in=sorted(OUTSIDE_ROLES)),
+                name="invitation_says_what_it_makes_of_somebody",
             ),
         ]
 

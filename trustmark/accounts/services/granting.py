@@ -7,9 +7,14 @@ from django.db.models import Q, QuerySet
 
 from trustmark.accounts.models import CaseGrant, RoleGrant, SecrecyStatement, User
 from trustmark.accounts.models.access import NamedCase
+from trustmark.accounts.permissions import why_not_grant_role, why_not_manage_people
 from trustmark.accounts.roles import Role
 from trustmark.accounts.secrecy import CURRENT_VERSION
 from trustmark.kernel.calendar import day_of
+
+
+class NotYoursToDecide(Exception):
+    """The sentence says why this person may not give or take a role."""
 
 
 @transaction.atomic
@@ -29,6 +34,7 @@ def grant_role(
     holds. People from outside need the organisation they come from.
     """
     on = day_of(at)
+    _refuse(why_not_grant_role(user, by=by, on=on) if by else None)
     # The lock makes two managers who grant at once take turns.
     User.objects.select_for_update().get(pk=user.pk)
     running = RoleGrant.objects.filter(
@@ -50,6 +56,7 @@ def grant_role(
 def end_role(grant: RoleGrant, *, by: User | None, at: datetime) -> None:
     """Take a role away from today; what was done with it stays done."""
     on = day_of(at)
+    _refuse(why_not_manage_people(by=by, on=on) if by else None)
     running = RoleGrant.objects.filter(
         Q(valid_until=None) | Q(valid_until__gt=on), pk=grant.pk
     )
@@ -93,6 +100,11 @@ def sign_secrecy(user: User, *, at: datetime) -> None:
     SecrecyStatement.objects.get_or_create(
         user=user, version=CURRENT_VERSION, defaults={"signed_at": at}
     )
+
+
+def _refuse(why_not: str | None) -> None:
+    if why_not:
+        raise NotYoursToDecide(why_not)
 
 
 def _running_grants(user: User, case: NamedCase, *, on: date) -> QuerySet[CaseGrant]:

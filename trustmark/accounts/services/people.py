@@ -8,8 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from trustmark.accounts.events import AccountClosed
 from trustmark.accounts.models import CaseGrant, RoleGrant, User
 from trustmark.accounts.passwords import set_password
+from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 
 
@@ -71,6 +73,7 @@ def close_account(user: User, *, at: datetime) -> None:
     user.refresh_from_db()
     user.set_unusable_password()
     user.save(update_fields=["password"])
+    announce(AccountClosed(user.pk), at=at)
 
 
 def fold_email(email: str) -> str:

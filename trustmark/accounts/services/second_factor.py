@@ -15,6 +15,9 @@ from trustmark.accounts.models import User
 
 _PERIOD_SECONDS = 30
 
+# Public on purpose: the demonstration shows its codes to everyone.
+DEMO_SECRET = "KEURMEESTERDEMOKEURMEESTERDEMO23"  # noqa: S105
+
 
 class ProductionRefuses(Exception):
     """Known secrets are for demonstration only."""
@@ -40,3 +43,10 @@ def totp_code(secret: str, *, at: datetime) -> str:
     counter = int(at.timestamp()) // _PERIOD_SECONDS
     code: str = format_hotp_value(hotp_value(secret, counter))
     return code
+
+
+def demo_code(*, at: datetime) -> str:
+    """The code that lets the cast of the demonstration in at this moment."""
+    if settings.MODE == "production":
+        raise ProductionRefuses("There is no demonstration here.")
+    return totp_code(DEMO_SECRET, at=at)

@@ -23,10 +23,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from trustmark.accounts import api as accounts
-from trustmark.accounts.api import STAFF_ROLES, Role
+from trustmark.accounts.api import STAFF_ROLES, Role, User
 from trustmark.kernel.cases import Case
 from trustmark.sites.layout.consumers import find_consumer
 from trustmark.sites.layout.requests import PersonRequest, Request
+from trustmark.sites.layout.sessions import note_work
 
 
 class Kind(StrEnum):
@@ -155,12 +156,12 @@ def _gate_for_roles(request: Request, audience: Audience) -> HttpResponseBase | 
         return _gate_for_persons(request, audience)
     if not accounts.has_role(request.user, *audience.roles, on=request.on):
         raise PermissionDenied(_("This page is for people with another role."))
-    return _missing_step(request)
+    note_work(cast(PersonRequest, request))
+    return _missing_step(request.user)
 
 
-def _missing_step(request: Request) -> HttpResponseBase | None:
+def _missing_step(user: User) -> HttpResponseBase | None:
     """The page where somebody completes what working here asks of them first."""
-    user = cast(PersonRequest, request).user
     if not accounts.has_second_factor(user):
         return redirect("mfa_activate_totp")
     if not accounts.has_signed_secrecy(user):

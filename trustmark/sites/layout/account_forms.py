@@ -1,0 +1,52 @@
+"""The questions on the pages about accounts that are our own."""
+
+from django import forms
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from trustmark.accounts.api import User
+
+
+def _password_rules() -> str:
+    return " ".join(str(text) for text in password_validators_help_texts())
+
+
+class AcceptanceForm(forms.Form):
+    """Who somebody new is, and the password they choose."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    password = forms.CharField(
+        label=_("Choose a password"),
+        help_text=lazy(_password_rules, str)(),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: object, email: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._email = email
+
+    def clean(self) -> dict[str, str]:
+        """The rules need to know whose password it is."""
+        answers = self.cleaned_data
+        if "password" in answers:
+            whose = User(email=self._email, name=answers.get("name", ""))
+            try:
+                validate_password(answers["password"], whose)
+            except forms.ValidationError as fault:
+                self.add_error("password", fault)
+        return answers
+
+
+class LinkForm(forms.Form):
+    """Where to send a consumer's link."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
