@@ -124,13 +124,22 @@ def variables_for(
     if path := browser.provide(clone):
         chosen["KEURMEESTER_BROWSER"] = path
     if demo:
-        plain, secure = demo.http_port, demo.https_port
-        chosen["KEURMEESTER_CONNECT_TO"] = (
-            f"*.test:443=127.0.0.1:{secure},*.test:80=127.0.0.1:{plain}"
+        chosen["KEURMEESTER_CONNECT_TO"] = ",".join(
+            f"{host}:443=127.0.0.1:{demo.https_port},"
+            f"{host}:80=127.0.0.1:{demo.http_port}"
+            for host in village_hosts(clone)
         )
         chosen["KEURMEESTER_TRUST_CA"] = str(demo.authority)
     operator = {key: value for key, value in os.environ.items() if key in chosen}
     return surroundings.platform_environment(wishes.data) | chosen | operator
+
+
+def village_hosts(clone: Clone) -> list[str]:
+    """The host names of the demo village: one file each, and the tracker they share."""
+    village = clone.root / "packages" / "demo_shop" / "src" / "demo_shop" / "village"
+    return [f"{file.stem}.test" for file in sorted(village.glob("*.toml"))] + [
+        "tracker.test"
+    ]
 
 
 def prepare_platform(clone: Clone, wishes: Wishes, variables: dict[str, str]) -> str:
@@ -153,7 +162,8 @@ def services(
 ) -> list[Service]:
     """What runs: web, two workers, the timekeeper, and in a demo the shops."""
     python = str(clone.python)
-    worker = (python, "manage.py", "db_worker", "--queue-name")
+    # A short pause: a suspended seal must be gone within the second.
+    worker = (python, "manage.py", "db_worker", "--interval", "0.2", "--queue-name")
     commands = {
         "web": web_command(python, wishes),
         "worker": (*worker, "default"),
@@ -180,7 +190,8 @@ def shops_command(python: str, demo: DemoShop, *, platform: str) -> tuple[str, .
         *(python, "-m", "demo_shop", "--host", "127.0.0.1"),
         *("--http-port", str(demo.http_port), "--https-port", str(demo.https_port)),
         *("--data", str(demo.folder), "--faults", str(demo.folder / "faults.json")),
-        *("--platform-url", platform),
+        *("--seal-image", platform + "/seal/{scheme}/{host}.{lang}.svg"),
+        *("--seal-link", platform + "/{lang}/{scheme}/register/{host}/"),
     )
 
 

@@ -26,6 +26,7 @@ from trustmark.audits.permissions import (
 )
 from trustmark.audits.queries import (
     count_open_nonconformities,
+    examiner_role,
     find_open_audit,
     get_audit,
     get_inspection,
@@ -97,6 +98,7 @@ __all__ = [
     "count_open_nonconformities",
     "criteria_of",
     "deny",
+    "examiner_role",
     "find_decision",
     "find_open_audit",
     "findings_of",

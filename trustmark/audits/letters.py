@@ -36,7 +36,9 @@ class RemedyRequested(Letter):
     number: str
     nonconformities: tuple[NonconformityLine, ...]
     deadline: date
+    cost_of_silence_cents: int  # Without VAT; 0 when silence costs nothing.
     link: str
+    operator_email: str
 
     @classmethod
     def example(cls) -> "RemedyRequested":
@@ -47,7 +49,9 @@ class RemedyRequested(Letter):
             "A-2026-00042",
             EXAMPLE_LINES,
             date(2026, 3, 2),
+            9500,
             "https://keurmerk.example/nl/re-audit/42:abc/",
+            "info@keurmerk.example",
         )
 
 
@@ -61,7 +65,9 @@ class RemedyReminder(Letter):
     number: str
     nonconformities: tuple[NonconformityLine, ...]
     deadline: date
+    cost_of_silence_cents: int  # Without VAT; 0 when silence costs nothing.
     link: str
+    operator_email: str
 
     @classmethod
     def example(cls) -> "RemedyReminder":
@@ -72,5 +78,7 @@ class RemedyReminder(Letter):
             "A-2026-00042",
             EXAMPLE_LINES,
             date(2026, 3, 2),
+            9500,
             "https://keurmerk.example/nl/re-audit/42:abc/",
+            "info@keurmerk.example",
         )

@@ -2,6 +2,8 @@
 
 from django.db.models import QuerySet
 
+from trustmark.accounts import api as accounts
+from trustmark.accounts.api import Role
 from trustmark.audits.models import (
     Assessment,
     Audit,
@@ -10,6 +12,7 @@ from trustmark.audits.models import (
     RemedyRequest,
 )
 from trustmark.audits.states import OPEN, State
+from trustmark.kernel.calendar import day_of
 from trustmark.shops.api import Shop
 
 
@@ -68,6 +71,17 @@ def count_open_nonconformities(*, company_id: int, scheme: str) -> int:
         request__audit__shop__company_id=company_id,
         request__reported_at=None,
     ).count()
+
+
+def examiner_role(audit: Audit) -> Role:
+    """In which role the last verdict was given: by an auditor or a certifier."""
+    last = Assessment.objects.filter(audit=audit).select_related("by").last()
+    if last is None:
+        return Role.AUDITOR
+    on, scheme = day_of(last.at), audit.scheme
+    if accounts.has_role(last.by, Role.CERTIFIER, on=on, scheme=scheme):
+        return Role.CERTIFIER
+    return Role.AUDITOR
 
 
 def _audits() -> QuerySet[Audit]:

@@ -17,9 +17,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 
-from trustmark.accounts import api as accounts
-from trustmark.accounts.api import Role
-from trustmark.audits.models import Assessment, Audit, Decision, Inspection
+from trustmark.audits.models import Audit, Decision, Inspection
+from trustmark.audits.queries import examiner_role
 from trustmark.audits.services.deciding import find_decision
 from trustmark.audits.standings import Row, list_rows, rulebook_of
 from trustmark.audits.states import RunState
@@ -87,19 +86,9 @@ def _facts(
         (words["kind"], book.scheme.kinds[audit.kind].name[language]),
         (words["opened"], _day(audit.opened_at)),
         (words["decided"], _day(decision.at)),
-        (words["examined_by"], words[_examiner(audit)]),
+        (words["examined_by"], words[examiner_role(audit)]),
         (words["decided_by"], decided_by),
     ]
-
-
-def _examiner(audit: Audit) -> str:
-    """Which role gave the verdicts; the report names roles, not persons."""
-    last = Assessment.objects.filter(audit=audit).select_related("by").last()
-    if last is None:
-        return "auditor"
-    on = day_of(last.at)
-    is_outsider = accounts.has_role(last.by, Role.CERTIFIER, on=on, scheme=audit.scheme)
-    return "certifier" if is_outsider else "auditor"
 
 
 def _themes(

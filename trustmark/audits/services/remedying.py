@@ -22,6 +22,7 @@ from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, note, take
 from trustmark.kernel.links import link_to, opened_key, sealed_key
+from trustmark.schemes.api import fee
 from trustmark.shops import api as shops
 
 PURPOSE = "re-audit"
@@ -183,26 +184,37 @@ def _send(
     *,
     at: datetime,
 ) -> None:
-    audit = request.audit
+    audit, book = request.audit, rulebook_of(request.audit)
     company = audit.shop.company
     language = company.language
     correspondence.send(
         letter(
             company_name=company.name,
             shop_name=audit.shop.name,
-            scheme_name=rulebook_of(audit).scheme.name[language],
+            scheme_name=book.scheme.name[language],
             number=audit.number,
             nonconformities=_lines(request, language),
             deadline=request.deadline,
+            cost_of_silence_cents=_cost_of_silence(audit, on=day_of(at)),
             link=link_to("public:reaudit", key_of(request), language=language),
+            operator_email=book.scheme.operator.email,
         ),
         to=company.email,
         name=company.name,
         language=language,
-        sender=shops.sender_of(rulebook_of(audit), language=language),
+        sender=shops.sender_of(book, language=language),
         at=at,
         about=audit,
     )
+
+
+def _cost_of_silence(audit: Audit, *, on: date) -> int:
+    book = rulebook_of(audit)
+    if audit.ground != Ground.ADMISSION:
+        return 0
+    if not book.allows("certification-cost-on-cancelling"):
+        return 0
+    return fee(book, "certification-cost", on=on) or 0
 
 
 @transaction.atomic

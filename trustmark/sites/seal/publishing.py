@@ -16,7 +16,7 @@ from trustmark.certificates.api import Entry
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Scheme
 from trustmark.shops.api import Shop
-from trustmark.sites.seal.answers import answer
+from trustmark.sites.layout.answers import answer
 from trustmark.sites.seal.drawing import draw
 
 OLDEST = timedelta(hours=50)

@@ -11,8 +11,8 @@ from trustmark.schemes import api as schemes
 from trustmark.schemes.api import NoSuchScheme, Scheme
 from trustmark.shops.api import domain_of
 from trustmark.sites.layout.access import for_programs
+from trustmark.sites.layout.answers import answer
 from trustmark.sites.seal import publishing
-from trustmark.sites.seal.answers import answer
 from trustmark.sites.seal.drawing import draw, draw_elsewhere
 
 SECONDS = 300
