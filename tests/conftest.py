@@ -1,26 +1,167 @@
 """What every test of the platform may lean on."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
+from django.urls import NoReverseMatch, reverse
 
+from tests.builders import cases, pages, parties
+from tests.builders.people import MONDAY, a_user
+from trustmark.accounts.api import Role, User
+from trustmark.applications.api import Application
+from trustmark.audits.api import Audit
+from trustmark.certificates.api import Certificate
 from trustmark.kernel import write_once
+from trustmark.memberships.api import Membership
+from trustmark.shops.api import Company, Shop
+from trustmark.shops.suppliers.domains import PRETENDED
 
-WRITTEN_ONCE = ["kernel_historyentry"]
+WRITTEN_ONCE = ["kernel_historyentry", "audits_assessment", "audits_decision"]
+# Our own servers and databases; everything else is the network.
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """No test reaches further than this machine."""
+    for item in items:
+        item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, as it runs for real: in memory, two connections lock up."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        name = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(name)
+
+
+@pytest.fixture(autouse=True)
+def _an_installation(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """An installation of its own for every test, with pretended suppliers."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.VISITS_DIR = tmp_path / "visits"
+    settings.PUBLISHED_DIR = tmp_path / "published"
+    settings.VISITOR = "tests.builders.pages.scripted_visitor"
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(
+        update={"domain_service": "pretend", "vat_service": "pretend"}
+    )
+    try:
+        reverse("member:application", args=["x"])
+    except NoReverseMatch:
+        settings.ROOT_URLCONF = "tests.builders.addresses"
+    yield
+    PRETENDED.words.clear()
+    pages.SHOWN.clear()
+    pages.CLOSED.clear()
+
+
+@pytest.fixture(autouse=True)
+def _let_written_rows_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Transactional tests empty the tables, which write-once tables refuse.
+
+    They run after all others, so the guard is only put back for the next of them.
+    """
+    if not _empties_tables(request):
+        yield
+        return
+    for table in WRITTEN_ONCE:
+        write_once.guard(connection, table)
+    yield
+    for table in WRITTEN_ONCE:
+        write_once.unguard(connection, table)
+
+
+def _empties_tables(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    is_marked = marker is not None and marker.kwargs.get("transaction", False)
+    return is_marked or "transactional_db" in request.fixturenames
 
 
 @pytest.fixture
 def monday() -> datetime:
     """Monday 2 November 2026, ten in the morning in Amsterdam."""
-    return datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+    return MONDAY
 
 
-@pytest.fixture(autouse=True)
-def _let_written_rows_go(request):
-    """Transactional tests empty the tables, which write-once tables refuse."""
-    yield
-    if "transactional_db" in request.fixturenames:
-        for table in WRITTEN_ONCE:
-            write_once.unguard(connection, table)
-            request.addfinalizer(lambda table=table: write_once.guard(connection, table))
+@pytest.fixture
+def applicant() -> User:
+    """Somebody who wants a trustmark for a shop."""
+    return a_user()
+
+
+@pytest.fixture
+def clerk() -> User:
+    """Somebody of intake."""
+    return a_user(Role.INTAKE, name="Ien Intake")
+
+
+@pytest.fixture
+def auditor() -> User:
+    """Somebody who assesses."""
+    return a_user(Role.AUDITOR, name="Ada Auditor")
+
+
+@pytest.fixture
+def decider() -> User:
+    """Somebody who decides."""
+    return a_user(Role.DECIDER, name="Bram Beslisser")
+
+
+@pytest.fixture
+def finance() -> User:
+    """Somebody who sees what is paid."""
+    return a_user(Role.FINANCE, name="Fenna Finance")
+
+
+@pytest.fixture
+def manager() -> User:
+    """Somebody who may suspend and end."""
+    return a_user(Role.MANAGER, name="Mo Manager")
+
+
+@pytest.fixture
+def certifier() -> User:
+    """An auditor from another organisation."""
+    return a_user(Role.CERTIFIER, name="Bo Buiten")
+
+
+@pytest.fixture
+def company() -> Company:
+    """Kaasboer Jansen B.V. of Alkmaar."""
+    return parties.a_company()
+
+
+@pytest.fixture
+def shop() -> Shop:
+    """The shop of Kaasboer Jansen, asked to prove its domain."""
+    return parties.a_shop()
+
+
+@pytest.fixture
+def application() -> Application:
+    """The application of Kaasboer Jansen, at intake."""
+    return cases.an_application()
+
+
+@pytest.fixture
+def audit() -> Audit:
+    """The audit of Kaasboer Jansen, inspected and waiting for an auditor."""
+    return cases.an_audit()
+
+
+@pytest.fixture
+def certificate() -> Certificate:
+    """The certificate of Kaasboer Jansen, provisional since Monday."""
+    return cases.a_certificate()
+
+
+@pytest.fixture
+def membership() -> Membership:
+    """The membership of Kaasboer Jansen, provisional since Monday."""
+    return cases.a_membership()
