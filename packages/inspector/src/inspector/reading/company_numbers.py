@@ -93,7 +93,8 @@ def vat_numbers(text: str) -> list[Spotted]:
             found.append(_spotted(text, match, kind, compact, valid=valid))
     for match in BARE_BELGIAN_VAT.finditer(text):
         compact = f"BE{_digits(match[1]).zfill(10)}"
-        if european_vat.is_valid(compact):
+        is_new = compact not in {seen.value for seen in found}
+        if is_new and european_vat.is_valid(compact):
             found.append(_spotted(text, match, "be", compact))
     return found
 

@@ -44,11 +44,13 @@ RETURN = re.compile(
 )
 # The neighbours of the term: paying back, sending back after having said so.
 MONEY_BACK = re.compile(
-    r"terugbeta|terugstort|terugge?ven van het|crediter|rembours|refund|reimburs|"
+    r"terugbeta|terugstort|\b(?:stort|betaal|betal|geef|geven)\w*\b.{0,60}\bterug\b|"
+    r"terugge?ven van het|crediter|rembours|refund|reimburs|"
     r"erstatt|rückzahl|geld terug",
     re.I,
 )
 AFTER_NOTICE = re.compile(
+    r"nadat (?:wij|we|u|je) .{0,30}(?:herroep|gemeld|laten weten)|"
     r"na (?:de |uw |je |deze )?(?:herroeping|melding|mededeling|"
     r"retourmelding|kennisgeving)|"
     r"(?:suivant|après|à compter de) (?:la|votre|sa) (?:communication|"
@@ -66,6 +68,13 @@ OTHER_TERMS = re.compile(
     r"reclam|plainte|complain|garantie|guarantee|warranty|betal(?:ing|en|ingstermijn)|"
     r"factuur|facture|invoice|livr(?:é|aison).{0,12}sous|expédi|bewaar|conserv|retain|"
     r"gewährleist|zahlung|cookie|answer|reageren|beantwoord|répond",
+    re.I,
+)
+# Words that name the right itself, not something that follows from it.
+RIGHT_ITSELF = re.compile(
+    r"bedenkt|zonder opga|zonder reden|herroepingstermijn|délai de (?:rétractation|"
+    r"réflexion)|sans (?:avoir|devoir|donner|justifi|motif)|cooling|without giving|"
+    r"withdrawal period|widerrufsfrist|change (?:your|of) mind",
     re.I,
 )
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ0-9•*\"'«“-])|\n")
@@ -126,7 +135,7 @@ def _kind_of(sentence: str, match: re.Match[str], before: str) -> str:
     close = sentence[max(0, match.start() - 60) : match.end() + 60]
     if AFTER_NOTICE.search(near):
         return ""
-    if MONEY_BACK.search(close) and not RIGHT.search(close):
+    if MONEY_BACK.search(close) and not RIGHT_ITSELF.search(close):
         return ""
     if RIGHT.search(near):
         return "" if OTHER_TERMS.search(close) and not RIGHT.search(close) else "right"

@@ -128,10 +128,12 @@ class Fetcher:
         )
 
     def _refusal_in(self, response: httpx.Response, host: str) -> str:
-        # A shop may send this header too; the gate's own log decides.
+        # A shop may send this header too; the gate's own log decides. What the gate
+        # could not even read (httpx leaves the brackets off an IPv6 host) is in no log.
         if "x-gate-refused" not in response.headers:
             return ""
-        return self._gate.why_refused(host)
+        unread = "bad-url" if response.status_code == 400 else ""
+        return self._gate.why_refused(host) or unread
 
     def _cause_of(self, problem: httpx.HTTPError, host: str) -> str:
         if isinstance(problem, httpx.ProxyError):

@@ -1,0 +1,101 @@
+"""A visit with a browser: three visitors, and a walk that stops at the button."""
+
+from pathlib import Path
+
+import pytest
+from invented import MONDAY
+from loopback import HOST, TinyShop, tiny_shop
+
+from inspector import Outcome, Profile, Site, VisitOptions, examine, visit
+from inspector.visit.browser import find_chromium
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow("a browser starts and looks at a whole shop three times"),
+    pytest.mark.skipif(
+        find_chromium(VisitOptions()) is None, reason="no Chromium on this machine"
+    ),
+]
+
+
+def _visit(shop: TinyShop) -> Site:
+    options = VisitOptions(
+        connect_to={f"{HOST}:443": f"127.0.0.1:{shop.port}"},
+        trust=shop.authority,
+        timeout=90,
+    )
+    return visit(HOST, options=options, at=MONDAY)
+
+
+def _browsers() -> list[str]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = entry.read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if "--headless" in words:
+            found.append(entry.parent.name)
+    return found
+
+
+def test_a_browser_sees_consent_pictures_and_the_button(tmp_path):
+    with tiny_shop(tmp_path) as shop:
+        site = _visit(shop)
+
+    assert site.used_browser
+    names = {s.name: {c.name for c in s.cookies} for s in site.consent if s.reached}
+    assert names == {
+        "before": set(),
+        "refused": {"consent"},
+        "accepted": {"consent", "_ga"},
+    }
+    assert {"home-desktop.png", "home-phone.png"} <= set(site.pictures)
+    assert site.checkout is not None
+    assert site.checkout.button_label == "Bestellen en betalen"
+    assert [tick.label for tick in site.checkout.ticks if tick.kind == "checkbox"] == [
+        "Stuur mij de nieuwsbrief"
+    ]
+    assert shop.orders == []
+    report = examine(site, Profile.everything(), on=MONDAY.date())
+    for check in (
+        "cookies.before-consent",
+        "cookies.refuse-equal",
+        "ordering.button-wording",
+        "ordering.no-preticked",
+    ):
+        assert report.finding(check).outcome is Outcome.MET, check
+
+
+@pytest.mark.parametrize("button", ["Verder", "Bevestigen"])
+def test_a_last_button_that_looks_like_a_step_is_read_and_not_pressed(tmp_path, button):
+    with tiny_shop(tmp_path, button=button) as shop:
+        site = _visit(shop)
+
+    assert shop.orders == []
+    assert site.checkout is not None
+    assert (site.checkout.button_label, site.checkout.certain) == (button, True)
+
+
+def test_a_page_cannot_reach_loopback_through_the_browser(tmp_path):
+    with tiny_shop(tmp_path) as victim:
+        spy = (
+            f'<h1>Kaas</h1><img src="https://127.0.0.1:{victim.port}/secret">'
+            f'<img src="https://localhost:{victim.port}/secret">'
+            f'<script>fetch("https://127.0.0.1:{victim.port}/secret",'
+            '{mode:"no-cors"}).catch(() => 0)</script>'
+        )
+        with tiny_shop(tmp_path, more={"/": spy}) as shop:
+            _visit(shop)
+
+    assert "/" in shop.asked
+    assert victim.asked == []
+
+
+def test_no_browser_is_left_behind(tmp_path):
+    before = set(_browsers())
+
+    with tiny_shop(tmp_path) as shop:
+        _visit(shop)
+
+    assert set(_browsers()) - before == set()

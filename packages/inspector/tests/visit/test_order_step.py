@@ -1,0 +1,81 @@
+"""What may be pressed on the way to the checkout, and what never."""
+
+import pytest
+
+from inspector.visit.controls import Control
+from inspector.visit.order_step import Standing, choose_onward, is_last_step
+
+
+def _control(label: str, **details) -> Control:
+    given = {
+        "index": 0, "tag": "button", "type": "submit", "label": label, "name": "",
+        "href": "", "value": "", "checked": False, "required": False,
+        "disabled": False, "form": 0, "fields": 4, "has_password": False,
+        "area": 400.0, "place": "body",
+    }  # fmt: skip
+    return Control(**{**given, **details})
+
+
+def _field(name: str) -> Control:
+    return _control("", tag="input", type="text", name=name)
+
+
+ADDRESS = [_field("email"), _field("postcode"), _field("street")]
+PAYMENT = [_control("iDEAL", tag="input", type="radio")]
+TERMS = [_control("Ik ga akkoord met de voorwaarden", tag="input", type="checkbox")]
+ONWARD = _control("Verder")
+ORDER = _control("Bestelling plaatsen")
+KNOWN = Standing(is_known=True)
+STEPS_LEFT = Standing(is_known=True, later_steps=("Controleren", "Bedankt"))
+ONLY_THANKS = Standing(is_known=True, later_steps=("Bedankt",))
+PAID = Standing(is_known=True, has_chosen_payment=True, later_steps=("Controleren",))
+
+
+@pytest.mark.parametrize(
+    ("controls", "standing", "is_last"),
+    [
+        ([*ADDRESS, ONWARD], Standing(), False),
+        ([*ADDRESS, ONWARD], KNOWN, False),
+        ([*ADDRESS, ORDER], Standing(), True),
+        ([*ADDRESS, *TERMS, ONWARD], Standing(), True),
+        ([*PAYMENT, ONWARD], KNOWN, True),
+        ([*PAYMENT, ONWARD], STEPS_LEFT, False),
+        ([*PAYMENT, ONWARD], ONLY_THANKS, True),
+        ([ONWARD], KNOWN, True),
+        ([ONWARD], PAID, True),
+        ([*ADDRESS, ONWARD], PAID, True),
+        ([ORDER], STEPS_LEFT, True),
+    ],
+)
+def test_a_page_from_which_an_order_could_follow_is_the_last(
+    controls, standing, is_last
+):
+    assert is_last_step(controls, standing) is is_last
+
+
+@pytest.mark.parametrize(
+    ("label", "is_known", "may"),
+    [
+        ("Verder", True, True),
+        ("Afrekenen", False, True),
+        ("Bestellen", False, True),
+        ("Bestellen", True, False),
+        ("Betalen", True, False),
+        ("Afrekenen", True, False),
+        ("PayPal Express checkout", False, False),
+        ("Verder winkelen", False, False),
+        ("Inschrijven", True, False),
+    ],
+)
+def test_what_could_mean_ordering_is_not_pressed_once_the_customer_is_known(
+    label, is_known, may
+):
+    chosen = choose_onward([_control(label)], is_known=is_known)
+
+    assert (chosen is not None) is may
+
+
+def test_a_form_with_a_password_is_never_sent():
+    account = _control("Verder", has_password=True)
+
+    assert choose_onward([account], is_known=False) is None
