@@ -16,7 +16,7 @@ STREET_BEFORE = r"[A-ZÀ-Þ0-9][\w'’À-ÿ.()/-]*(?:[ ][\w'’À-ÿ.()/-]+){0,6
 GAP = r"(?:\s*[,|•·\n–-]\s*|\s+)(?:[^\n\d]{0,30}[,|\n]\s*)?"
 DUTCH = re.compile(
     rf"({STREET_BEFORE})\s+{NUMBER}{UNIT}{GAP}"
-    rf"(?:NL[- ]{{1,3}})?([1-9]\d{{3}}\s?[A-Z]{{2}})\b[ ,\n]{{0,3}}({TOWN})"
+    rf"(?:NL[- ]{{1,3}})?([1-9]\d{{3}}\s?[A-Z]{{2}})\b[ ,\n]{{0,3}}(?:te )?({TOWN})"
 )
 # Dutch, Belgian and German: the number follows the street.
 CONTINENTAL = re.compile(
@@ -31,7 +31,7 @@ FRENCH = re.compile(
     r"[Qq]uai|[Cc]hauss[ée]e|[Ss]quare|RUE|AVENUE|BOULEVARD|ZA|ZI|"
     r"[Ff]aubourg|[Pp]assage)"
     rf"[^\n\d]{{2,60}}?))(?:[\s,;|–-]+[^\n\d]{{0,40}})?{GAP}?"
-    rf"((?:F|FR|B|BE|L|LU)[- ]{{1,3}})?(\d{{4,5}})\s+({TOWN})"
+    rf"((?:F|FR|B|BE|L|LU)[- ]{{1,3}})?(\d{{4,5}}|\d{{2}} \d{{3}})\s+({TOWN})"
 )
 POST_BOX = re.compile(
     r"\b(?:postbus|p\.?\s?o\.?\s?box|bo[iî]te\s+postale|b\.?p\.?\s\d|postfach|"
@@ -45,8 +45,14 @@ STREET_WORDS = re.compile(
     r"haven|poort|lei\b|rode|veld|akker|boulevard|wal\b|berg|vest\b|hoek|land\b",
     re.I,
 )
+# What stands after an address and not after other numbers.
+NEIGHBOURS = re.compile(
+    r"\b(?:tel|tél|telefon|telefoon|phone|e-?mail|mail|kontakt|contact|deutschland|"
+    r"österreich|austria|belgi[ëe]|belgique|nederland|luxemb\w+|schweiz|france)\b",
+    re.I,
+)
 NOT_STREET = re.compile(
-    r"\b(?:art(?:ikel|icle)?|dagen|jours|days|tel|tél|kvk|btw|tva|sinds|wet|loi|"
+    r"\b(?:musterstra|voorbeeldstra|straatnaam)|\b(?:art(?:ikel|icle)?|dagen|jours|days|tel|tél|kvk|btw|tva|sinds|wet|loi|"
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
     r"december|janvier|février|mars|avril|juin|juillet|août|octobre|novembre|décembre|"
     r"capital|version|stand)\b",
@@ -77,12 +83,18 @@ def _address_in(text: str, match: re.Match[str], country: str) -> Spotted | None
         return None
     if POST_BOX.search(match[0]):
         kind = "post-box"
-    elif country == "be-de" and not STREET_WORDS.search(street):
+    elif country == "be-de" and not _looks_like_street(text, match):
         return None
     else:
         kind = "street"
     value = " ".join(match[0].split())
     return spot(text, match.start(), match.end(), value, kind=kind)
+
+
+def _looks_like_street(text: str, match: re.Match[str]) -> bool:
+    """A word for a street, or what usually follows an address."""
+    after = text[match.end() : match.end() + 50]
+    return bool(STREET_WORDS.search(match[1]) or NEIGHBOURS.search(after))
 
 
 def _overlaps(spotted: Spotted, known: dict[int, Spotted]) -> bool:

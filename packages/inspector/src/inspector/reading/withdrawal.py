@@ -13,7 +13,7 @@ WORDS = {
     "eines": 1, "negentig": 90, "honderd": 100,
 }  # fmt: skip
 UNITS = (
-    (re.compile(r"dag|jour|day|tag", re.I), 1),
+    (re.compile(r"dag|jour|day|t[aä]g", re.I), 1),
     (re.compile(r"we|semaine|woche", re.I), 7),
     (re.compile(r"m", re.I), 30),
 )
