@@ -45,6 +45,12 @@ class Environment(BaseSettings):
     mail_from: str = Field(
         "keurmeester@localhost", description="Sender when a scheme names none."
     )
+    mail_domains: str = Field(
+        "", description="More domains we may send from, such as those of schemes."
+    )
+    email_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="user:password with which the supplier reports."
+    )
     browser: str = Field("", description="Path of Chromium; empty means: look for it.")
     connect_to: str = Field(
         "",

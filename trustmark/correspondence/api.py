@@ -1,0 +1,66 @@
+"""The front door of correspondence."""
+
+from trustmark.correspondence.letter import (
+    Letter,
+    LetterFault,
+    Sender,
+    kind_of,
+    registered_letters,
+)
+from trustmark.correspondence.models import CaughtMail, OutgoingLetter
+from trustmark.correspondence.posting import post_waiting, sweep
+from trustmark.correspondence.queries import (
+    count_troubled,
+    count_waiting,
+    find_by_message_id,
+    find_letter,
+    get_caught,
+    list_caught,
+    list_letters,
+    list_recent,
+    list_troubled,
+)
+from trustmark.correspondence.rendering import Rendering, render
+from trustmark.correspondence.services import (
+    NotInTrouble,
+    accept_as_sent,
+    post_again,
+    record_bounce,
+    record_complaint,
+    record_delivery,
+    send,
+)
+from trustmark.correspondence.states import State
+from trustmark.correspondence.suppliers.anymail_events import record_anymail_event
+
+__all__ = [
+    "CaughtMail",
+    "Letter",
+    "LetterFault",
+    "NotInTrouble",
+    "OutgoingLetter",
+    "Rendering",
+    "Sender",
+    "State",
+    "accept_as_sent",
+    "count_troubled",
+    "count_waiting",
+    "find_by_message_id",
+    "find_letter",
+    "get_caught",
+    "kind_of",
+    "list_caught",
+    "list_letters",
+    "list_recent",
+    "list_troubled",
+    "post_again",
+    "post_waiting",
+    "record_anymail_event",
+    "record_bounce",
+    "record_complaint",
+    "record_delivery",
+    "registered_letters",
+    "render",
+    "send",
+    "sweep",
+]
