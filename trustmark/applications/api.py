@@ -13,6 +13,12 @@ from trustmark.applications.permissions import (
     why_not_supply,
     why_not_write,
 )
+from trustmark.applications.prices import (
+    PriceLine,
+    admission_fees,
+    cancelling_fees,
+    price_lines,
+)
 from trustmark.applications.queries import (
     find_appeal,
     find_application_of,
@@ -27,6 +33,7 @@ from trustmark.applications.queries import (
 from trustmark.applications.services.answering import cancel
 from trustmark.applications.services.appealing import appeal, overturn, uphold
 from trustmark.applications.services.drafting import (
+    AlreadyApplied,
     Declaration,
     Submission,
     begin_draft,
@@ -44,18 +51,22 @@ from trustmark.applications.services.intake import (
 from trustmark.applications.states import AppealState, State
 
 __all__ = [
+    "AlreadyApplied",
     "Appeal",
     "AppealState",
     "Application",
     "Declaration",
     "IntakeCheck",
+    "PriceLine",
     "Result",
     "State",
     "Submission",
+    "admission_fees",
     "appeal",
     "ask",
     "begin_draft",
     "cancel",
+    "cancelling_fees",
     "check_application",
     "find_appeal",
     "find_application_of",
@@ -69,6 +80,7 @@ __all__ = [
     "list_waiting",
     "overturn",
     "pass_to_audit",
+    "price_lines",
     "refuse",
     "refuse_overdue",
     "save_answers",

@@ -19,10 +19,10 @@ from trustmark.shops import api as shops
 
 
 def why_not_see(application: Application, *, by: User) -> str | None:
-    """The applicant and whoever acts for the company."""
-    if application.applicant_id == by.pk:
-        return None
+    """The applicant until it is submitted; then whoever acts for the company."""
     company = application.company
+    if company is None and application.applicant_id == by.pk:
+        return None
     if company is not None and shops.is_contact(by, company=company):
         return None
     return _("This application belongs to somebody else.")

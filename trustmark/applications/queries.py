@@ -33,8 +33,9 @@ def list_audits(application: Application) -> list[Audit]:
 
 
 def list_applications_of(user: User) -> list[Application]:
-    """What a person applied for, or may see for a company, newest first."""
-    mine = Q(applicant_id=user.pk) | Q(company__in=list_companies_of(user))
+    """The drafts of a person, and what they may see for a company, newest first."""
+    draft = Q(applicant_id=user.pk, company=None)
+    mine = draft | Q(company__in=list_companies_of(user))
     return list(_applications().filter(mine).order_by("-id"))
 
 

@@ -1,7 +1,8 @@
 """The front door of audits."""
 
+from trustmark.audits.evidence import find_picture
 from trustmark.audits.findings import Finding, findings_of, list_check_codes
-from trustmark.audits.inspecting import sweep, visit_path
+from trustmark.audits.inspecting import run_inspection, sweep, visit_path
 from trustmark.audits.models import (
     Assessment,
     Audit,
@@ -101,6 +102,7 @@ __all__ = [
     "examiner_role",
     "find_decision",
     "find_open_audit",
+    "find_picture",
     "findings_of",
     "get_audit",
     "get_inspection",
@@ -129,6 +131,7 @@ __all__ = [
     "report_remedied",
     "request_remedy",
     "rulebook_of",
+    "run_inspection",
     "send_again",
     "sweep",
     "visit_path",

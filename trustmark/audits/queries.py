@@ -32,9 +32,9 @@ def list_open_audits(*, schemes: frozenset[str] | None = None) -> QuerySet[Audit
     return rows if schemes is None else rows.filter(scheme__in=schemes)
 
 
-def list_audits_of_shop(shop: Shop) -> list[Audit]:
-    """Every audit of a shop, newest first."""
-    return list(_audits().filter(shop=shop).order_by("-id"))
+def list_audits_of_shop(*shops: Shop) -> list[Audit]:
+    """Every audit of these shops, newest first."""
+    return list(_audits().filter(shop__in=shops).order_by("-id"))
 
 
 def get_inspection(inspection_id: int) -> Inspection:

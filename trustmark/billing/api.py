@@ -9,6 +9,7 @@ from trustmark.billing.queries import (
     list_items_of,
     list_open_items,
 )
+from trustmark.billing.rates import vat_percent
 from trustmark.billing.services import NoPrice, charge, mark_paid, withdraw
 from trustmark.billing.states import State
 
@@ -23,6 +24,7 @@ __all__ = [
     "list_items_of",
     "list_open_items",
     "mark_paid",
+    "vat_percent",
     "why_not_mark_paid",
     "why_not_withdraw",
     "withdraw",

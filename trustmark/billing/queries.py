@@ -21,9 +21,9 @@ def list_items_about(case: Case) -> list[OpenItem]:
     return list(rows.select_related("company").order_by("id"))
 
 
-def list_items_of(company: Company) -> list[OpenItem]:
-    """Everything a company owes or owed, newest first."""
-    rows = OpenItem.objects.filter(company=company).select_related("company")
+def list_items_of(*companies: Company) -> list[OpenItem]:
+    """Everything these companies owe or owed, newest first."""
+    rows = OpenItem.objects.filter(company__in=companies).select_related("company")
     return list(rows.order_by("-id"))
 
 

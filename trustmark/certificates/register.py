@@ -102,9 +102,9 @@ def get_certificate(number: str) -> Certificate:
     ).get(number=number)
 
 
-def list_certificates_of(shop: Shop) -> list[Certificate]:
-    """Every certificate a shop has or had, newest first."""
-    rows = Certificate.objects.filter(shop=shop).select_related("scheme_version")
+def list_certificates_of(*shops: Shop) -> list[Certificate]:
+    """Every certificate these shops have or had, newest first."""
+    rows = Certificate.objects.filter(shop__in=shops).select_related("scheme_version")
     return list(rows.order_by("-id"))
 
 

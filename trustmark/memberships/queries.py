@@ -12,9 +12,9 @@ def get_membership(number: str) -> Membership:
     return _memberships().get(number=number)
 
 
-def list_memberships_of(company: Company) -> list[Membership]:
-    """Every membership of a company, newest first."""
-    return list(_memberships().filter(company=company).order_by("-id"))
+def list_memberships_of(*companies: Company) -> list[Membership]:
+    """Every membership of these companies, newest first."""
+    return list(_memberships().filter(company__in=companies).order_by("-id"))
 
 
 def list_memberships(

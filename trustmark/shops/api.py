@@ -18,6 +18,7 @@ from trustmark.shops.queries import (
     is_domain_proven,
     list_companies_of,
     list_contacts,
+    list_proofs,
     list_shops,
     sender_of,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "list_companies_of",
     "list_contacts",
     "list_missing_acceptances",
+    "list_proofs",
     "list_shops",
     "look_for_proof",
     "register_company",

@@ -17,9 +17,10 @@ def find_shop(domain: str) -> Shop | None:
     return Shop.objects.select_related("company").filter(domain=domain).first()
 
 
-def list_shops(company: Company) -> list[Shop]:
-    """The shops of a company, by name."""
-    return list(Shop.objects.filter(company=company).order_by("name", "id"))
+def list_shops(*companies: Company) -> list[Shop]:
+    """The shops of these companies, by name."""
+    rows = Shop.objects.filter(company__in=companies).select_related("company")
+    return list(rows.order_by("name", "id"))
 
 
 def list_companies_of(user: User) -> list[Company]:
@@ -37,6 +38,12 @@ def list_contacts(company: Company) -> list[Contact]:
 def find_proof(shop: Shop) -> DomainProof | None:
     """The proof that the shop's domain is theirs, asked or given."""
     return DomainProof.objects.select_related("shop").filter(shop=shop).first()
+
+
+def list_proofs(*shops: Shop) -> list[DomainProof]:
+    """The proofs of these shops, asked or given."""
+    rows = DomainProof.objects.filter(shop__in=shops).select_related("shop")
+    return list(rows.order_by("id"))
 
 
 def is_domain_proven(shop: Shop) -> bool:

@@ -11,7 +11,8 @@ from stdnum.be import vat as belgian
 from stdnum.eu import vat as european
 
 _SUFFIXES = PublicSuffixList(accept_unknown=True)
-_DIGITS = re.compile(r"\D")
+# ASCII only: the digits of other scripts are no part of a company number.
+_NO_DIGIT = re.compile(r"[^0-9]")
 
 
 class Fault(StrEnum):
@@ -31,7 +32,7 @@ class Fault(StrEnum):
 
 def company_number(typed: str) -> str:
     """The number as it is kept: for Dutch and Belgian companies its digits alone."""
-    return _DIGITS.sub("", typed)
+    return _NO_DIGIT.sub("", typed)
 
 
 def fault_in_company_number(number: str, *, country: str) -> Fault | None:

@@ -1,5 +1,6 @@
 """What follows when audits end and amounts are paid: accept, refuse, cancel, admit."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from trustmark.applications.letters import (
     Welcome,
 )
 from trustmark.applications.models import Application
+from trustmark.applications.prices import admission_fees, cancelling_fees
 from trustmark.applications.queries import find_application_of, list_audits
 from trustmark.applications.rules import Outcome
 from trustmark.applications.services.intake import UNMET, answer_refused
@@ -36,7 +38,7 @@ from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, take
 from trustmark.kernel.links import link_to
 from trustmark.memberships import api as memberships
-from trustmark.schemes.api import Fee, fee, membership_fee
+from trustmark.schemes.api import Fee
 
 
 def answer(audit: Audit, *, cause: str, at: datetime) -> None:
@@ -150,43 +152,31 @@ def _charge(
     application: Application, kinds: tuple[str, ...], *, at: datetime
 ) -> list[OpenItem]:
     company, book = submitted(application)[0], rulebook_of(application)
-    fees = _fees(application, kinds)
+    running = memberships.find_running(company, scheme=application.scheme)
+    fees = admission_fees(
+        book,
+        kinds=kinds,
+        size=application.size,
+        period=application.period,
+        is_member=running is not None,
+    )
+    return _charged(application, fees, at=at)
+
+
+def _certification_cost(application: Application, *, at: datetime) -> list[OpenItem]:
+    return _charged(application, cancelling_fees(rulebook_of(application)), at=at)
+
+
+def _charged(
+    application: Application, fees: Iterable[Fee], *, at: datetime
+) -> list[OpenItem]:
+    company, book = submitted(application)[0], rulebook_of(application)
     return [
         billing.charge(
             company, rulebook=book, fee=owed, about=application, by=None, at=at
         )
         for owed in fees
         if owed.price_on(day_of(at)) is not None
-    ]
-
-
-def _fees(application: Application, kinds: tuple[str, ...]) -> list[Fee]:
-    company, book = submitted(application)[0], rulebook_of(application)
-    running = memberships.find_running(company, scheme=application.scheme)
-    if running:
-        return [book.fees["extra-shop"]]
-    fees = [
-        membership_fee(
-            book, kind=kind, size=application.size, period=application.period
-        )
-        for kind in kinds
-    ]
-    if application.period == "quarter" and book.allows("quarterly-surcharge"):
-        fees.append(book.fees["quarterly-surcharge"])
-    return fees
-
-
-def _certification_cost(application: Application, *, at: datetime) -> list[OpenItem]:
-    book, company = rulebook_of(application), submitted(application)[0]
-    if not book.allows("certification-cost-on-cancelling"):
-        return []
-    if fee(book, "certification-cost", on=day_of(at)) is None:
-        return []
-    cost = book.fees["certification-cost"]
-    return [
-        billing.charge(
-            company, rulebook=book, fee=cost, about=application, by=None, at=at
-        )
     ]
 
 

@@ -13,6 +13,7 @@ from trustmark.applications.events import ApplicationSubmitted
 from trustmark.applications.letters import ApplicationReceived
 from trustmark.applications.models import Application
 from trustmark.applications.writing import case_link, party_of, rulebook_of, write
+from trustmark.certificates import api as certificates
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, begin, take
@@ -20,7 +21,13 @@ from trustmark.kernel.hurry import hurry
 from trustmark.kernel.numbers import draw_number
 from trustmark.schemes.api import current_version, list_documents
 from trustmark.shops import api as shops
-from trustmark.shops.api import Company, CompanyDetails, ShopDetails, Signature
+from trustmark.shops.api import (
+    Company,
+    CompanyDetails,
+    Shop,
+    ShopDetails,
+    Signature,
+)
 
 CODE_OF_CONDUCT = "code-of-conduct"
 
@@ -46,6 +53,10 @@ class Submission:
     signer_function: str
     language: str
     address: str | None
+
+
+class AlreadyApplied(Exception):
+    """The shop has an open application or running certificates for all this already."""
 
 
 @transaction.atomic
@@ -85,14 +96,17 @@ def submit(
 ) -> None:
     """Hand in an application: company, shop and agreements are written down.
 
-    Raises `AlreadyRegistered` when company or domain are in somebody else's care, and
-    `MoveRefused` when it was submitted before.
+    Raises `AlreadyRegistered` when company or domain are in somebody else's care,
+    `AlreadyApplied` when the shop needs no new application, and `MoveRefused` when it
+    was submitted before.
     """
     refusal = permissions.why_not_write(application, by=by)
     if refusal:
         raise MoveRefused(refusal)
     company = shops.register_company(submission.company, by=by, at=at)
     shop = shops.register_shop(company, submission.shop, at=at)
+    if _is_known(application, shop, submission.kinds):
+        raise AlreadyApplied(shop.domain)
     take(
         application,
         states.SUBMIT,
@@ -128,6 +142,19 @@ def supply(application: Application, *, remark: str, by: User, at: datetime) -> 
         deadline=_target(application, at=at),
     )
     hurry("trustmark.applications.tasks.check_application", application.pk)
+
+
+def _is_known(application: Application, shop: Shop, kinds: tuple[str, ...]) -> bool:
+    """Whether another application of the shop is open, or a kind is held already."""
+    others = Application.objects.filter(shop=shop, scheme=application.scheme)
+    if others.filter(state__in=states.OPEN).exists():
+        return True
+    return any(
+        certificate.kind in kinds
+        for certificate in certificates.list_certificates_of(shop)
+        if certificate.scheme == application.scheme
+        and certificate.state in certificates.RUNNING
+    )
 
 
 def _target(application: Application, *, at: datetime) -> date | None:
