@@ -35,28 +35,35 @@ def odr_removed(site: Site) -> Finding:
                 picture=page.screenshot or "",
                 confidence=0.95,
             )
+    mentioned = _mentioned(site)
+    if mentioned is not None:
+        return mentioned
+    if has_seen(site, "home", "terms"):
+        return found(Outcome.MET, "gone", url=site.url, confidence=0.8)
+    return found(Outcome.UNCLEAR, "not-all-seen", confidence=0.3)
+
+
+def _mentioned(site: Site) -> Finding | None:
     mentions = [
         (page, spotted)
         for page in site.pages
         for spotted in platform_mentions(page.text)
     ]
-    mentions.sort(key=lambda pair: pair[1].kind != "live")
-    for page, spotted in mentions[:1]:
-        is_live = spotted.kind == "live"
-        return found(
-            Outcome.NOT_MET if is_live else Outcome.UNCLEAR,
-            "mentioned" if is_live else "said-closed",
-            value=spotted.value,
-            url=page.url,
-            quote=spotted.quote,
-            picture=page.screenshot or "",
-            start=spotted.start,
-            confidence=0.85 if is_live else 0.5,
-            values={"value": spotted.value},
-        )
-    if has_seen(site, "home", "terms"):
-        return found(Outcome.MET, "gone", url=site.url, confidence=0.8)
-    return found(Outcome.UNCLEAR, "not-all-seen", confidence=0.3)
+    if not mentions:
+        return None
+    page, spotted = min(mentions, key=lambda pair: pair[1].kind != "live")
+    is_live = spotted.kind == "live"
+    return found(
+        Outcome.NOT_MET if is_live else Outcome.UNCLEAR,
+        "mentioned" if is_live else "said-closed",
+        value=spotted.value,
+        url=page.url,
+        quote=spotted.quote,
+        picture=page.screenshot or "",
+        start=spotted.start,
+        confidence=0.85 if is_live else 0.5,
+        values={"value": spotted.value},
+    )
 
 
 def _linked(page: Page) -> str:

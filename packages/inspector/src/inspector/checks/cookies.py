@@ -33,32 +33,30 @@ def before_consent(site: Site) -> Finding:
     url = state.pages[0] if state.pages else site.url
     names = trackers_in(state)
     if names:
-        listed = ", ".join(names[:12])
-        return found(
-            Outcome.NOT_MET,
-            "trackers",
-            value=listed,
-            url=url,
-            values={"names": listed},
-            confidence=0.9,
-        )
+        return _named(Outcome.NOT_MET, "trackers", names, url, confidence=0.9)
     admitted = _admitted(site, state, url)
     if admitted is not None:
         return admitted
     unknown = _unknown_in(site, state)
     if unknown:
-        listed = ", ".join(unknown[:12])
-        return found(
-            Outcome.UNCLEAR,
-            "unknown",
-            value=listed,
-            url=url,
-            values={"names": listed},
-            confidence=0.5,
-        )
+        return _named(Outcome.UNCLEAR, "unknown", unknown, url, confidence=0.5)
     count = str(len(state.cookies))
     return found(
         Outcome.MET, "quiet", url=url, values={"count": count}, confidence=0.75
+    )
+
+
+def _named(
+    outcome: Outcome, message: str, names: list[str], url: str, *, confidence: float
+) -> Finding:
+    listed = ", ".join(names[:12])
+    return found(
+        outcome,
+        message,
+        value=listed,
+        url=url,
+        values={"names": listed},
+        confidence=confidence,
     )
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 SMALL_WORDS = {
     "nl": "de het een en van niet wij u je uw voor met zijn worden wordt op aan bij "
     "naar dat die deze kunt ook binnen onze dit te is als of door over",
-    "fr": "de en à le la les des et est vous nous pour dans votre notre que qui une un sur "
-    "avec sont pas par vos au aux du ce cette être ou lors",
+    "fr": "de en à le la les des et est vous nous pour dans votre notre que qui une un "
+    "sur avec sont pas par vos au aux du ce cette être ou lors",
     "en": "the and of to in is you your we our for with are this that not be by on "
     "from will or as have may any can at if it",
     "de": "der die das und ist nicht wir sie ihre für mit werden wird auf bei nach "
