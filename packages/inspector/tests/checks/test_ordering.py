@@ -55,7 +55,8 @@ def test_a_box_ticked_in_advance_is_judged_by_what_it_is_for(label, checked, out
     assert find("ordering.no-preticked", site).outcome is outcome
 
 
-def test_a_walk_that_never_reached_the_checkout_is_unclear():
-    site = a_site(checkout=replace(GOOD_CHECKOUT, reached="cart", ticks=()))
+@pytest.mark.parametrize("reached", ["product", "cart", "checkout"])
+def test_a_walk_that_never_reached_the_button_is_unclear(reached):
+    site = a_site(checkout=replace(GOOD_CHECKOUT, reached=reached, ticks=()))
 
     assert find("ordering.no-preticked", site).outcome is Outcome.UNCLEAR

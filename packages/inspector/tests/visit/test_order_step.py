@@ -3,6 +3,7 @@
 import pytest
 
 from inspector.visit.controls import Control
+from inspector.visit.form_filling import country_of
 from inspector.visit.order_step import Standing, choose_onward, is_last_step
 
 
@@ -73,6 +74,19 @@ def test_what_could_mean_ordering_is_not_pressed_once_the_customer_is_known(
     chosen = choose_onward([_control(label)], is_known=is_known)
 
     assert (chosen is not None) is may
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (["KBO 0403.199.702"], "BE"),
+        (["KvK 24680135", "KvK 24680135 en KBO 0403.199.702"], "NL"),
+        (["SIREN 732 829 320"], "FR"),
+        (["Wij verkopen kaas"], "NL"),
+    ],
+)
+def test_the_customer_lives_where_the_shop_is_at_home(texts, country):
+    assert country_of(texts) == country
 
 
 def test_a_form_with_a_password_is_never_sent():

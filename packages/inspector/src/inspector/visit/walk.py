@@ -24,7 +24,7 @@ from inspector.visit.browser import (
 )
 from inspector.visit.consent import choose_in_banner
 from inspector.visit.controls import Control, fill, list_controls, press
-from inspector.visit.form_filling import asks_who, fill_checkout
+from inspector.visit.form_filling import asks_who, country_of, fill_checkout
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
 from inspector.visit.order_step import (
@@ -177,6 +177,7 @@ async def _open_cart(page: Page, walk: Walk) -> bool:
 async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
     """Press what leads on, one page after another, until the order button is seen."""
     before = ""
+    country = country_of([fetched.text for fetched in book.pages])
     for _ in range(MOST_STEPS):
         controls = await list_controls(page)
         walk.remember_ticks(page, controls)
@@ -188,7 +189,7 @@ async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
         if state == before:
             return
         before = state
-        if await fill_checkout(page, controls):
+        if await fill_checkout(page, controls, country=country):
             walk.is_known = True
         walk.has_chosen_payment |= offers_payment(controls)
         onward = choose_onward(controls, is_known=walk.is_known)
