@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "anymail",
     "django_htmx",
     "django_tasks_db",
+    "trustmark.config",
     *[f"trustmark.{module}" for module in MODULES],
     *[f"trustmark.sites.{site}" for site in SITES],
     # After ours, so that our pages come before theirs.

@@ -1,0 +1,43 @@
+"""Lets the inspector visit the village's own shops while their stories are told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import inspector
+from demo_shop.testing import RunningShop, running_shop
+from trustmark.audits import api as audits
+from trustmark.audits.suppliers.visitor import RealVisitor
+from trustmark.config.village.cast import Story
+from trustmark.config.village.telling import Inspect
+
+
+@contextmanager
+def inspecting() -> Iterator[Inspect]:
+    """Open the shops on loopback for as long as stories are told.
+
+    The visits are real, without pictures: a browser would make the first start a
+    minute longer, and the worker brings pictures with its first own inspection.
+    """
+    with running_shop() as village:
+        visitors: dict[str, RealVisitor] = {}
+
+        def inspect(run_id: int, story: Story, with_faults: bool, at: datetime) -> None:
+            village.set_faults(story.host, *(story.faults if with_faults else ()))
+            visitor = visitors.setdefault(story.host, _visitor(village, story.host))
+            audits.run_inspection(run_id, at=at, visitor=visitor)
+
+        yield inspect
+
+
+def _visitor(village: RunningShop, host: str) -> RealVisitor:
+    return RealVisitor(
+        inspector.VisitOptions(
+            use_browser=False,
+            trust=village.ca_path,
+            connect_to={
+                f"{host}:443": f"127.0.0.1:{village.https_port}",
+                f"{host}:80": f"127.0.0.1:{village.http_port}",
+            },
+        )
+    )
