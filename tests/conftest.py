@@ -20,7 +20,9 @@ from trustmark.kernel import write_once
 from trustmark.memberships.api import Membership
 from trustmark.shops.api import Company, Shop
 from trustmark.shops.suppliers.domains import PRETENDED
+from trustmark.sites.layout import words
 
+pytest_plugins = ["tests.browser"]
 WRITTEN_ONCE = ["kernel_historyentry", "audits_assessment", "audits_decision"]
 # Our own servers and databases; everything else is the network.
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
@@ -41,8 +43,16 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         database.setdefault("TEST", {})["NAME"] = str(name)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _words_are_compiled() -> None:
+    """Pages and letters speak three languages, also right after a translation."""
+    words.compile_where_older(django_settings.LOCALE_PATHS[0])
+
+
 @pytest.fixture(autouse=True)
-def _an_installation(settings: Any, tmp_path: Path) -> Iterator[None]:
+def _an_installation(
+    request: pytest.FixtureRequest, settings: Any, tmp_path: Path
+) -> Iterator[None]:
     """An installation of its own for every test, with pretended suppliers."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.VISITS_DIR = tmp_path / "visits"
@@ -51,10 +61,11 @@ def _an_installation(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(
         update={"domain_service": "pretend", "vat_service": "pretend"}
     )
-    try:
-        reverse("member:application", args=["x"])
-    except NoReverseMatch:
-        settings.ROOT_URLCONF = "tests.builders.addresses"
+    if request.node.get_closest_marker("urls") is None:
+        try:
+            reverse("member:application", args=["x"])
+        except NoReverseMatch:
+            settings.ROOT_URLCONF = "tests.builders.addresses"
     yield
     PRETENDED.words.clear()
     pages.SHOWN.clear()

@@ -37,7 +37,7 @@ def field(bound: BoundField, *, width: str = "", note: str = "") -> dict[str, An
     help_text = note or bound.help_text
     described = [f"{bound.auto_id}_help"] if help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
-    attributes = {"class": f"field__{shape}"}
+    attributes: dict[str, str | bool] = {"class": f"field__{shape}"}
     if shape != "choices":
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors and shape != "choices":
@@ -80,10 +80,10 @@ def verdict(
         for radio in bound
         if radio.data["value"] != ""
     ]
-    proposed = next((c["radio"].choice_label for c in choices if c["is_proposed"]), "")
+    labels = [radio.choice_label for radio in bound if radio.data["value"] == proposal]
     return {
         "bound": bound,
         "choices": choices,
-        "proposed": proposed,
+        "proposed": labels[0] if labels else "",
         "confidence": confidence,
     }

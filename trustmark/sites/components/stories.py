@@ -82,8 +82,8 @@ def _actor(entry: HistoryEntry, names: Mapping[int, str]) -> str:
 
 
 def _sentence(entry: HistoryEntry, openings: Mapping[str, Words]) -> Words:
-    moves: tuple[Move, ...] = apps.get_model(entry.case_kind).MOVES  # type: ignore[attr-defined]
-    tells = {move.name: move.tells for move in moves} | openings
+    moves: tuple[Move, ...] = apps.get_model(entry.case_kind).MOVES
+    tells = {move.name: move.tells for move in moves} | dict(openings)
     usual = {"note": gettext("A note was written")}
     return tells.get(entry.move) or usual.get(entry.move) or gettext("The case began")
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -51,11 +50,12 @@ def list_languages(request: HttpRequest) -> list[Language]:
 
 
 def _in(code: str, request: HttpRequest) -> str:
+    # Only the first part of an address is said in a language.
     here = request.get_full_path()
-    there = translate_url(here, code)
-    if there == here and not request.path_info.startswith(f"/{code}/"):
+    prefix = f"/{get_language()}/"
+    if request.resolver_match is None or not here.startswith(prefix):
         return f"/{code}/"
-    return there
+    return f"/{code}/" + here.removeprefix(prefix)
 
 
 def _site_of(request: HttpRequest) -> str:

@@ -154,7 +154,7 @@ def _key(message: Message) -> tuple[str, str]:
 
 def _keeps_placeholders(message: Message) -> bool:
     allowed = _placeholders(" ".join(_all_of(message.id)))
-    found = [_placeholders(text) for text in _all_of(message.string)]
+    found = [_placeholders(text) for text in _all_of(message.string or "")]
     # A singular may say "one" instead of the number; nothing may be invented.
     return all(names <= allowed for names in found) and found[-1] == allowed
 
