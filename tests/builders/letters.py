@@ -1,15 +1,12 @@
 """The letters a test may read: everything that was written, oldest first."""
 
-from typing import Any
-
-from django.apps import apps
-
+from trustmark.correspondence.api import OutgoingLetter
 from trustmark.kernel.cases import Case
 
 
-def letters(kind: str = "", *, about: Case | None = None) -> list[Any]:
+def letters(kind: str = "", *, about: Case | None = None) -> list[OutgoingLetter]:
     """The outgoing letters of one kind, about one case, or all."""
-    rows = apps.get_model("correspondence", "OutgoingLetter").objects.order_by("id")
+    rows = OutgoingLetter.objects.order_by("id")
     if kind:
         rows = rows.filter(kind=kind)
     if about is not None:
@@ -17,7 +14,7 @@ def letters(kind: str = "", *, about: Case | None = None) -> list[Any]:
     return list(rows)
 
 
-def the_letter(kind: str, *, about: Case | None = None) -> Any:
+def the_letter(kind: str, *, about: Case | None = None) -> OutgoingLetter:
     """The one letter of this kind."""
     (letter,) = letters(kind, about=about)
     return letter

@@ -32,7 +32,7 @@ def settle(at: datetime) -> None:
         raise AssertionError("the worker never comes to rest")
     failed = Delivery.objects.exclude(state=DeliveryState.DONE).filter(attempts__gt=0)
     assert not list(failed.values_list("reaction", "fault"))
-    correspondence.sweep(at=at)
+    correspondence.post_waiting(at=at)
 
 
 def night(at: datetime) -> None:
