@@ -38,10 +38,13 @@ staff_pages = [
 ]
 member_pages = [path("", for_contacts(_says("member")), name="home")]
 
-urlpatterns = i18n_patterns(
-    path("account/", include("trustmark.sites.layout.account_urls")),
-    path("staff/", include((staff_pages, "staff"))),
-    path("member/", include((member_pages, "member"))),
-    path("complaints/", consumer_page, name="complaints"),
-    path("", for_everyone(_says("front"))),
-)
+urlpatterns = [
+    path("", include("trustmark.sites.layout.urls")),
+    *i18n_patterns(
+        path("account/", include("trustmark.sites.layout.account_urls")),
+        path("staff/", include((staff_pages, "staff"))),
+        path("member/", include((member_pages, "member"))),
+        path("complaints/", consumer_page, name="complaints"),
+        path("", for_everyone(_says("front"))),
+    ),
+]

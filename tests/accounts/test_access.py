@@ -1,28 +1,12 @@
 """Pages open for whom they are, after what working here asks of somebody."""
 
-from datetime import timedelta
-
 import pytest
 
 from tests.accounts.builders import LONG_AGO, SECRET, a_member_of_staff, a_person
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role
-from trustmark.kernel import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.addresses")]
-
-
-@pytest.fixture
-def passing(monkeypatch, monday):
-    """Sets the clock of the platform: `passing(minutes=31)` lets time pass."""
-    moment = monday
-
-    def pass_by(**time):
-        nonlocal moment
-        moment += timedelta(**time)
-
-    monkeypatch.setattr(clock, "source", lambda: moment)
-    return pass_by
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.rule("WK-D12-4")

@@ -35,9 +35,15 @@ class LetterMissing(Exception):
     """allauth wants to send a mail for which we have no letter."""
 
 
+Notice = (
+    PasswordWasChanged
+    | SecondFactorWasAdded
+    | SecondFactorWasRemoved
+    | RecoveryCodesWereMade
+)
 # allauth's name of each notice, and the letter we write instead.
 ADDRESS_NOTICES = {"account/email/email_changed", "account/email/email_deleted"}
-NOTICES = {
+NOTICES: dict[str, type[Notice]] = {
     "account/email/password_changed": PasswordWasChanged,
     "account/email/password_reset": PasswordWasChanged,
     "account/email/password_set": PasswordWasChanged,

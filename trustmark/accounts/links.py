@@ -43,6 +43,6 @@ def platform_sender() -> Sender:
     return Sender(
         name="Keurmeester",
         address_lines=(),
-        email=settings.DEFAULT_FROM_EMAIL,
+        email=settings.MAIL_FROM,
         website=settings.PUBLIC_URL,
     )

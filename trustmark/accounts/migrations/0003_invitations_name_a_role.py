@@ -4,29 +4,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_roles_links_and_secrecy'),
+        ("accounts", "0002_roles_links_and_secrecy"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='organisation',
-            field=models.CharField(blank=True, default='', max_length=120),
+            model_name="invitation",
+            name="organisation",
+            field=models.CharField(blank=True, default="", max_length=120),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='role',
-            field=models.CharField(blank=True, choices=[('intake', 'intake'), ('auditor', 'auditor'), ('decider', 'decider'), ('moderator', 'moderator'), ('mediator', 'mediator'), ('finance', 'finance'), ('privacy_officer', 'privacy officer'), ('editor', 'editor'), ('manager', 'manager'), ('certifier', 'outside certifier'), ('scan_firm', 'scan firm'), ('dispute_lawyer', 'dispute lawyer')], default='', max_length=20),
+            model_name="invitation",
+            name="role",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("intake", "intake"),
+                    ("auditor", "auditor"),
+                    ("decider", "decider"),
+                    ("moderator", "moderator"),
+                    ("mediator", "mediator"),
+                    ("finance", "finance"),
+                    ("privacy_officer", "privacy officer"),
+                    ("editor", "editor"),
+                    ("manager", "manager"),
+                    ("certifier", "outside certifier"),
+                    ("scan_firm", "scan firm"),
+                    ("dispute_lawyer", "dispute lawyer"),
+                ],
+                default="",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='scheme',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="invitation",
+            name="scheme",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', 'colleague'), ('role', ''), ('subject_id__gt', 0)), models.Q(('purpose', 'staff'), ('role__in', ['auditor', 'decider', 'editor', 'finance', 'intake', 'manager', 'mediator', 'moderator', 'privacy_officer'])), models.Q(('purpose', 'outsider'), ('role__in', ['certifier', 'dispute_lawyer', 'scan_firm'])), _connector='OR'), name='invitation_says_what_it_makes_of_somebody'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("purpose", "colleague"), ("role", ""), ("subject_id__gt", 0)
+                    ),
+                    models.Q(
+                        ("purpose", "staff"),
+                        (
+                            "role__in",
+                            [
+                                "auditor",
+                                "decider",
+                                "editor",
+                                "finance",
+                                "intake",
+                                "manager",
+                                "mediator",
+                                "moderator",
+                                "privacy_officer",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("purpose", "outsider"),
+                        ("role__in", ["certifier", "dispute_lawyer", "scan_firm"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="invitation_says_what_it_makes_of_somebody",
+            ),
         ),
     ]
