@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models.functions import Coalesce
 
@@ -198,8 +200,10 @@ def _facts(letter: OutgoingLetter) -> tuple[int, str, str, int | None]:
 
 def _address(address: str) -> str:
     """The address when it can stand in a header, or `LetterFault`."""
-    if address.count("@") != 1 or address != on_one_line(address) or " " in address:
-        raise LetterFault(f"{address!r} is not an e-mail address")
+    try:
+        validate_email(address)
+    except ValidationError as fault:
+        raise LetterFault(f"{address!r} is not an e-mail address") from fault
     return address
 
 

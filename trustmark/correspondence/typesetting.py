@@ -30,14 +30,16 @@ def as_html(wording: Wording) -> str:
                 url = wording.filled(str(child.attrs["href"]))
                 child.attrs["href"] = _checked(url)
     markup = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    return wording.filled(markup, lambda value: escape(value).replace("\n", "<br>\n"))
+    markup = wording.filled(markup, lambda text: escape(text).replace("\n", "<br>\n"))
+    # What an empty value leaves; a value itself cannot make this, it is escaped.
+    return markup.replace("<p></p>\n", "")
 
 
 def as_text(wording: Wording) -> str:
     """The body of the letter as plain text: paragraphs of one line each."""
     tree = SyntaxTreeNode(_parsed(wording))
     text = _Text(wording).blocks(tree)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def _parsed(wording: Wording) -> list[Token]:

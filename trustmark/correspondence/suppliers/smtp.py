@@ -39,7 +39,7 @@ class Smtp:
     def post(self, letter: OutgoingLetter, *, at: datetime) -> None:
         """Speak one letter to the server and hear that it takes it."""
         mail = envelope_of(letter, at=at)
-        content = mail.message().as_bytes()
+        content = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
         sender = sanitize_address(mail.from_email, "utf-8").rpartition("<")[2]
         self.open()
         line = self.backend.connection

@@ -1,0 +1,37 @@
+"""What every letter of the house must live up to, in every language."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.correspondence.letters import HARBOUR
+from trustmark.correspondence.api import Letter, kind_of, render
+from trustmark.correspondence.frame import FRAMES
+
+LEFTOVERS = ("{{", "}}", "{%", "%}", "[[", "]]", "**", "None", "&amp;lt;", "&lt;")
+SUBJECT = 120
+
+
+def assert_letters_render(letters: Iterable[type[Letter]]) -> None:
+    """Every example of these letters renders whole, in every language."""
+    for letter in letters:
+        for language, _ in settings.LANGUAGES:
+            _assert_renders(letter, language)
+
+
+def _assert_renders(letter: type[Letter], language: str) -> None:
+    name = f"{kind_of(letter)} in {language}"
+    made = render(letter.example(), language=language, sender=HARBOUR)
+    assert 0 < len(made.subject) <= SUBJECT, f"{name}: subject is too long"
+    assert not made.subject.endswith("."), f"{name}: a subject is no sentence"
+    page = LexborHTMLParser(made.html)
+    assert page.css_first("html").attributes["lang"] == language, name
+    read = page.css_first("td.words").text()
+    for part in (made.subject, made.text, read):
+        for leftover in LEFTOVERS:
+            assert leftover not in part, f"{name}: {leftover} is left over"
+    closing = FRAMES[language].closing
+    assert made.text.count(closing) == 1, f"{name}: the frame says goodbye already"
+    body = made.text.partition(closing)[0]
+    assert len(body.split()) >= 10, f"{name}: says hardly anything"
