@@ -9,6 +9,7 @@ from trustmark.applications.models import Appeal, Application, ApplicationAudit
 from trustmark.applications.states import OPEN, AppealState, State
 from trustmark.audits.api import Audit
 from trustmark.kernel.calendar import day_of
+from trustmark.kernel.folding import folded
 from trustmark.schemes.api import Rulebook
 from trustmark.shops.api import list_companies_of
 
@@ -44,6 +45,38 @@ def list_waiting(*, schemes: frozenset[str] | None = None) -> QuerySet[Applicati
     rows = _applications().filter(state__in=OPEN - {State.DRAFT})
     rows = rows if schemes is None else rows.filter(scheme__in=schemes)
     return rows.order_by("deadline", "since")
+
+
+def search(*, schemes: frozenset[str] | None, text: str) -> QuerySet[Application]:
+    """Submitted applications by number, or by name, domain or company, newest first."""
+    rows = _applications().exclude(submitted_at=None).order_by("-id")
+    if schemes is not None:
+        rows = rows.filter(scheme__in=schemes)
+    if not text:
+        return rows
+    by_shop = Q(shop__search_key__contains=folded(text))
+    return rows.filter(by_shop | Q(number=text.strip().upper()))
+
+
+def list_earlier(application: Application) -> list[Application]:
+    """Other applications of the same shop to the same scheme, newest first."""
+    same = _applications().filter(shop=application.shop, scheme=application.scheme)
+    if application.shop is None:
+        return []
+    return list(same.exclude(pk=application.pk).order_by("-id"))
+
+
+def list_appeals_against(application: Application) -> list[Appeal]:
+    """Every appeal that was filed in an application, oldest first."""
+    rows = Appeal.objects.filter(application=application)
+    return list(rows.select_related("filed_by", "decided_by").order_by("id"))
+
+
+def list_appeals(*, schemes: frozenset[str] | None) -> QuerySet[Appeal]:
+    """Every appeal, newest first."""
+    rows = Appeal.objects.select_related("application__shop__company")
+    rows = rows if schemes is None else rows.filter(application__scheme__in=schemes)
+    return rows.order_by("-id")
 
 
 def list_open_appeals(*, schemes: frozenset[str] | None = None) -> QuerySet[Appeal]:

@@ -1,7 +1,18 @@
 """The front door of audits."""
 
-from trustmark.audits.evidence import find_picture
-from trustmark.audits.findings import Finding, findings_of, list_check_codes
+from trustmark.audits.evidence import (
+    KeptPage,
+    NotKept,
+    find_picture,
+    get_page,
+    places_of,
+)
+from trustmark.audits.findings import (
+    Finding,
+    findings_of,
+    list_check_codes,
+    list_checks,
+)
 from trustmark.audits.inspecting import run_inspection, sweep, visit_path
 from trustmark.audits.models import (
     Assessment,
@@ -16,6 +27,7 @@ from trustmark.audits.permissions import (
     why_not_assess,
     why_not_assign,
     why_not_cancel,
+    why_not_change_remedy,
     why_not_decide,
     why_not_grant,
     why_not_hand_to_decider,
@@ -26,6 +38,7 @@ from trustmark.audits.permissions import (
     why_not_see,
 )
 from trustmark.audits.queries import (
+    assessments_by_criterion,
     count_open_nonconformities,
     examiner_role,
     find_open_audit,
@@ -37,8 +50,11 @@ from trustmark.audits.queries import (
     list_nonconformities,
     list_open_audits,
     list_remedy_requests,
+    list_stuck_remedies,
+    search,
 )
 from trustmark.audits.report import render_report
+from trustmark.audits.rules import Standing, in_the_way_of_grant, needs_note
 from trustmark.audits.services.assessing import (
     Judgement,
     NoteMissing,
@@ -60,6 +76,7 @@ from trustmark.audits.services.remedying import (
     close_overdue_remedies,
     key_of,
     postpone,
+    remedy_deadline,
     remind_open_remedies,
     report_remedied,
     request_remedy,
@@ -83,14 +100,18 @@ __all__ = [
     "Ground",
     "Inspection",
     "Judgement",
+    "KeptPage",
     "Nonconformity",
+    "NotKept",
     "NoteMissing",
     "RemedyRequest",
     "Row",
     "RunState",
+    "Standing",
     "State",
     "Verdict",
     "assess",
+    "assessments_by_criterion",
     "assign",
     "audit_of_key",
     "cancel",
@@ -107,24 +128,31 @@ __all__ = [
     "get_audit",
     "get_inspection",
     "get_open_remedy",
+    "get_page",
     "grant",
     "hand_back",
     "hand_to_decider",
     "has_assessed",
+    "in_the_way_of_grant",
     "inspect_again",
     "key_of",
     "latest_inspection",
     "list_assessments",
     "list_audits_of_shop",
     "list_check_codes",
+    "list_checks",
     "list_inspections",
     "list_nonconformities",
     "list_open_audits",
     "list_remedy_requests",
     "list_rows",
     "list_standings",
+    "list_stuck_remedies",
+    "needs_note",
     "open_audit",
+    "places_of",
     "postpone",
+    "remedy_deadline",
     "remind_open_remedies",
     "render_report",
     "reopen",
@@ -132,12 +160,14 @@ __all__ = [
     "request_remedy",
     "rulebook_of",
     "run_inspection",
+    "search",
     "send_again",
     "sweep",
     "visit_path",
     "why_not_assess",
     "why_not_assign",
     "why_not_cancel",
+    "why_not_change_remedy",
     "why_not_decide",
     "why_not_grant",
     "why_not_hand_to_decider",

@@ -85,6 +85,11 @@ def why_not_report_remedied(audit: Audit) -> str | None:
     return None
 
 
+def why_not_change_remedy(audit: Audit, *, by: User, on: date) -> str | None:
+    """Who assesses may also postpone the deadline or send the letter again."""
+    return why_not_report_remedied(audit) or _why_not_auditor(audit, by=by, on=on)
+
+
 def why_not_cancel(audit: Audit) -> str | None:
     """An audit that still runs."""
     if audit.state not in OPEN:

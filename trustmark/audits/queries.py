@@ -1,6 +1,8 @@
 """Questions about audits."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role
@@ -13,6 +15,7 @@ from trustmark.audits.models import (
 )
 from trustmark.audits.states import OPEN, State
 from trustmark.kernel.calendar import day_of
+from trustmark.kernel.folding import folded
 from trustmark.shops.api import Shop
 
 
@@ -30,6 +33,26 @@ def list_open_audits(*, schemes: frozenset[str] | None = None) -> QuerySet[Audit
     """Audits somebody must act on, what bites first on top; `None` is all schemes."""
     rows = _audits().filter(state__in=OPEN).order_by("deadline", "since")
     return rows if schemes is None else rows.filter(scheme__in=schemes)
+
+
+def search(*, schemes: frozenset[str] | None, text: str) -> QuerySet[Audit]:
+    """Audits by number, or by name, domain or company of the shop, newest first."""
+    rows = _audits().order_by("-id")
+    if schemes is not None:
+        rows = rows.filter(scheme__in=schemes)
+    if not text:
+        return rows
+    by_shop = Q(shop__search_key__contains=folded(text))
+    return rows.filter(by_shop | Q(number=text.strip().upper()))
+
+
+def list_stuck_remedies(*, schemes: frozenset[str] | None, on: date) -> QuerySet[Audit]:
+    """Audits whose remedy is past its day, or whose letter about it came back."""
+    stopped = RemedyRequest.objects.filter(
+        audit=OuterRef("pk"), reported_at=None, stopped_at__isnull=False
+    )
+    rows = list_open_audits(schemes=schemes).filter(state=State.REMEDY)
+    return rows.filter(Q(deadline__lt=on) | Exists(stopped))
 
 
 def list_audits_of_shop(*shops: Shop) -> list[Audit]:
@@ -51,6 +74,15 @@ def list_assessments(audit: Audit, *, criterion: str) -> list[Assessment]:
     """All that was ever said of one criterion, oldest first."""
     rows = Assessment.objects.filter(audit=audit, criterion=criterion)
     return list(rows.select_related("by").order_by("id"))
+
+
+def assessments_by_criterion(audit: Audit) -> dict[str, list[Assessment]]:
+    """All that was ever said in an audit, by criterion, oldest first."""
+    told: dict[str, list[Assessment]] = {}
+    rows = Assessment.objects.filter(audit=audit).select_related("by").order_by("id")
+    for assessment in rows:
+        told.setdefault(assessment.criterion, []).append(assessment)
+    return told
 
 
 def list_remedy_requests(audit: Audit) -> list[RemedyRequest]:

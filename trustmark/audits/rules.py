@@ -53,6 +53,19 @@ def proposal(outcomes: Iterable[str]) -> str:
     return "unclear"
 
 
+def needs_note(verdict: str) -> bool:
+    """Whether a verdict is only written down with the words that explain it."""
+    return verdict in {"not-met", "not-applicable"}
+
+
+def is_sure(proposed: str, *, confidence: float) -> bool:
+    """Whether a proposal may be confirmed unread, together with others.
+
+    Never "not met": that needs the auditor's own words.
+    """
+    return proposed in {"met", "not-applicable"} and confidence >= SURE_ENOUGH
+
+
 def unassessed(standings: Iterable[Standing]) -> tuple[str, ...]:
     """Criteria without a verdict that closes them."""
     return tuple(s.criterion for s in standings if s.verdict in {"", "unclear"})

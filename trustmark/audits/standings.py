@@ -26,6 +26,11 @@ class Row:
         """The verdict that counts now; empty when this round still owes one."""
         return self.assessment.verdict if self.assessment else ""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the proposal may be confirmed together with others."""
+        return rules.is_sure(self.proposed, confidence=self.confidence)
+
 
 def rulebook_of(audit: Audit) -> Rulebook:
     """The rulebook the audit began with."""

@@ -8,6 +8,7 @@ from trustmark.billing.queries import (
     list_items_about,
     list_items_of,
     list_open_items,
+    search,
 )
 from trustmark.billing.rates import vat_percent
 from trustmark.billing.services import NoPrice, charge, mark_paid, withdraw
@@ -24,6 +25,7 @@ __all__ = [
     "list_items_of",
     "list_open_items",
     "mark_paid",
+    "search",
     "vat_percent",
     "why_not_mark_paid",
     "why_not_withdraw",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from trustmark.billing.models import OpenItem
 from trustmark.billing.states import State
@@ -32,6 +32,18 @@ def list_open_items(*, schemes: frozenset[str] | None = None) -> QuerySet[OpenIt
     rows = OpenItem.objects.filter(state=State.OPEN).select_related("company")
     rows = rows if schemes is None else rows.filter(scheme__in=schemes)
     return rows.order_by("due_on", "id")
+
+
+def search(*, schemes: frozenset[str] | None, text: str) -> QuerySet[OpenItem]:
+    """Items by number or company, newest first."""
+    rows = OpenItem.objects.select_related("company").order_by("-id")
+    if schemes is not None:
+        rows = rows.filter(scheme__in=schemes)
+    if not text:
+        return rows
+    return rows.filter(
+        Q(number=text.strip().upper()) | Q(company__name__icontains=text)
+    )
 
 
 def count_overdue(company: Company, *, scheme: str, on: date) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from trustmark.accounts.api import User
-from trustmark.audits import permissions, states
+from trustmark.audits import permissions, rules, states
 from trustmark.audits.inspecting import ask_for_inspection
 from trustmark.audits.models import Assessment, Audit
 from trustmark.audits.standings import criteria_of, list_rows
@@ -45,9 +45,7 @@ def assess(
     for judgement in judgements:
         if judgement.criterion not in rows:
             raise MoveRefused(f"{judgement.criterion} is no demand of this audit")
-        if judgement.verdict in {Verdict.NOT_MET, Verdict.NOT_APPLICABLE} and not (
-            judgement.note.strip()
-        ):
+        if rules.needs_note(judgement.verdict) and not judgement.note.strip():
             raise NoteMissing(judgement.criterion)
         Assessment.objects.create(
             audit=audit,
@@ -67,10 +65,9 @@ def confirm_proposals(
 ) -> int:
     """Confirm what the machine is sure of in one theme; returns how many.
 
-    Only proposals "met" and "not applicable" are confirmed in one go: a "not met"
-    needs the auditor's own words.
+    Only proposals "met" and "not applicable" with enough confidence are confirmed in
+    one go: a "not met" needs the auditor's own words.
     """
-    sure = {Verdict.MET.value, Verdict.NOT_APPLICABLE.value}
     judgements = [
         Judgement(
             row.criterion.id,
@@ -78,7 +75,7 @@ def confirm_proposals(
             note=row.findings[0].says if row.proposed != Verdict.MET else "",
         )
         for row in list_rows(audit, language=language)
-        if row.criterion.theme == theme and not row.verdict and row.proposed in sure
+        if row.criterion.theme == theme and not row.verdict and row.is_sure
     ]
     assess(audit, judgements=judgements, by=by, at=at)
     return len(judgements)

@@ -34,7 +34,7 @@ def request_remedy(audit: Audit, *, remark: str, by: User, at: datetime) -> None
     refusal = permissions.why_not_request_remedy(audit, by=by, on=day_of(at))
     if refusal:
         raise MoveRefused(refusal)
-    deadline = _deadline(audit, on=day_of(at))
+    deadline = remedy_deadline(audit, on=day_of(at))
     take(audit, states.REQUEST_REMEDY, by=by, at=at, reason=remark, deadline=deadline)
     request = RemedyRequest.objects.create(
         audit=audit, round=audit.round, asked_at=at, asked_by=by, deadline=deadline
@@ -87,9 +87,10 @@ def key_of(request: RemedyRequest) -> str:
 @transaction.atomic
 def postpone(audit: Audit, *, until: date, reason: str, by: User, at: datetime) -> None:
     """Give the shop longer, with a reason."""
+    refusal = permissions.why_not_change_remedy(audit, by=by, on=day_of(at))
     request = get_open_remedy(audit)
-    if request is None or audit.state != State.REMEDY or until <= request.deadline:
-        raise MoveRefused("only an open request can be given a later day")
+    if refusal or request is None or until <= request.deadline:
+        raise MoveRefused(refusal or "only an open request can be given a later day")
     RemedyRequest.objects.filter(pk=request.pk).update(deadline=until)
     Audit.objects.filter(pk=audit.pk).update(deadline=until)
     note(audit, by=by, at=at, reason=reason)
@@ -129,10 +130,11 @@ def stop_clock(audit: Audit, *, at: datetime) -> None:
 @transaction.atomic
 def send_again(audit: Audit, *, by: User, at: datetime) -> None:
     """Write the letter once more, and let the term begin anew."""
+    refusal = permissions.why_not_change_remedy(audit, by=by, on=day_of(at))
     request = get_open_remedy(audit)
-    if request is None or audit.state != State.REMEDY:
-        raise MoveRefused("there is no open request to remedy")
-    deadline = _deadline(audit, on=day_of(at))
+    if refusal or request is None:
+        raise MoveRefused(refusal or "there is no open request to remedy")
+    deadline = remedy_deadline(audit, on=day_of(at))
     RemedyRequest.objects.filter(pk=request.pk).update(
         deadline=deadline, stopped_at=None, reminded_at=None
     )
@@ -142,7 +144,8 @@ def send_again(audit: Audit, *, by: User, at: datetime) -> None:
     _send(request, RemedyRequested, at=at)
 
 
-def _deadline(audit: Audit, *, on: date) -> date:
+def remedy_deadline(audit: Audit, *, on: date) -> date:
+    """The last day a shop would get to repair what is not met now, if asked on `on`."""
     book = rulebook_of(audit)
     name = "remedy"
     if audit.ground != Ground.ADMISSION:
