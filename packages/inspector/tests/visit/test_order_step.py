@@ -59,6 +59,7 @@ def test_a_page_from_which_an_order_could_follow_is_the_last(
     [
         ("Verder", True, True),
         ("Afrekenen", False, True),
+        ("Passer à la caisse", False, True),
         ("Bestellen", False, True),
         ("Bestellen", True, False),
         ("Betalen", True, False),

@@ -73,7 +73,8 @@ CATEGORY_PATH = re.compile(
 )
 ADD_TO_CART = re.compile(
     r"(?:in|aan) (?:de |het |mijn |je |uw )?(?:winkelwagen|winkelmand|mandje)|"
-    r"add to (?:cart|basket|bag)|ajouter au panier|in den warenkorb",
+    r"add to (?:my |your )?(?:cart|basket|bag)|"
+    r"(?:ajouter|mettre|placer) .{0,8}panier|in den warenkorb",
     re.I,
 )
 PRODUCT_FACTS = re.compile(

@@ -22,7 +22,7 @@ WALLET = re.compile(
     r"paypal|apple|google|klarna|shop ?pay|amazon|express|bancontact", re.I
 )
 TO_CHECKOUT = re.compile(
-    r"afrekenen|kassa|checkout|check out|bestellen|bestelling|commander|"
+    r"afrekenen|kassa|caisse|checkout|check out|bestellen|bestelling|commander|"
     r"passer.{0,12}commande|valider.{0,12}panier|kasse|proceed|verder|doorgaan|"
     r"continue",
     re.I,
