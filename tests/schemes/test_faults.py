@@ -131,6 +131,13 @@ FAULTS = [
         "Add",
     ),
     ("grounds.toml", 'kind = "refusal"', 'kind = "maybe"', "policy.kind", "exclusion"),
+    (
+        "grounds.toml",
+        "[no-cooperation]",
+        "[no-answer]",
+        "no-cooperation",
+        "Add it",
+    ),
     ("changes.md", "The first version.", "", "", "Tell members"),
     ("documents/terms.fr.md", "version: 1", "version: 2", "version", "as in nl"),
     ("documents/terms.fr.md", "**1.2**", "**1.3**", "1.3", "one language only"),

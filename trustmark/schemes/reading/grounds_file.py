@@ -7,6 +7,8 @@ from trustmark.schemes.reading.terms_file import read_clause
 from trustmark.schemes.rulebook import RefusalGround
 
 KINDS = ("exclusion", "refusal")
+# On these the platform refuses by itself: an audit that ended badly, and silence.
+ASKED_BY_NAME = ("criteria-not-met", "no-cooperation")
 
 
 def read_grounds(
@@ -32,4 +34,9 @@ def read_grounds(
         inner.close()
     if not grounds:
         table.fault("", "holds no ground.", "Refusing is impossible without one.")
+        return grounds
+    for code in ASKED_BY_NAME:
+        if code not in grounds or grounds[code].kind != "refusal":
+            remedy = 'Add it with `kind = "refusal"`.'
+            table.fault(code, "is missing or has another kind.", remedy)
     return grounds
