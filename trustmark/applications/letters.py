@@ -16,6 +16,7 @@ class Party:
     domain: str
     scheme_name: str
     number: str
+    operator_email: str
 
 
 _PARTY = Party(
@@ -24,6 +25,7 @@ _PARTY = Party(
     "kaasboer-jansen.test",
     "WebwinkelKeur",
     "WE-A-2026-00042",
+    "info@keurmerk.example",
 )
 _LINK = "https://keurmerk.example/nl/member/applications/WE-A-2026-00042/"
 

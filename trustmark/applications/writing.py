@@ -59,6 +59,7 @@ def party_of(application: Application) -> Party:
         shop.domain,
         scheme.name[company.language],
         application.number,
+        scheme.operator.email,
     )
 
 

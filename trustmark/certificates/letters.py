@@ -14,6 +14,7 @@ class Holder:
     shop_name: str
     domain: str
     number: str
+    operator_email: str
 
 
 _HOLDER = Holder(
@@ -21,6 +22,7 @@ _HOLDER = Holder(
     "Kaasboer Jansen",
     "kaasboer-jansen.test",
     "WE-2026-00042",
+    "info@keurmerk.example",
 )
 
 
@@ -30,6 +32,7 @@ class CertificateWasSuspended(Letter):
 
     holder: Holder
     reason: str
+    seal_off_before: date
     appeal_before: date
 
     @classmethod
@@ -38,6 +41,7 @@ class CertificateWasSuspended(Letter):
             _HOLDER,
             "Er staat geen adres meer op de site.",
             date(2026, 3, 2),
+            date(2026, 3, 26),
         )
 
 

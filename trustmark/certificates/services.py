@@ -74,7 +74,10 @@ def suspend(certificate: Certificate, *, reason: str, by: User, at: datetime) ->
     _send(
         certificate,
         CertificateWasSuspended(
-            _holder(certificate), reason, _ends(certificate, "appeal", at)
+            _holder(certificate),
+            reason,
+            _ends(certificate, "seal-removal", at),
+            _ends(certificate, "appeal", at),
         ),
         at=at,
     )
@@ -255,8 +258,14 @@ def _ends(certificate: Certificate, term: str, at: datetime) -> date:
 
 
 def _holder(certificate: Certificate) -> Holder:
-    shop = certificate.shop
-    return Holder(shop.company.name, shop.name, shop.domain, certificate.number)
+    shop, scheme = certificate.shop, certificate.scheme_version.rules.scheme
+    return Holder(
+        shop.company.name,
+        shop.name,
+        shop.domain,
+        certificate.number,
+        scheme.operator.email,
+    )
 
 
 def _send(certificate: Certificate, letter: Letter, *, at: datetime) -> None:

@@ -13,9 +13,12 @@ class Member:
     company_name: str
     scheme_name: str
     number: str
+    operator_email: str
 
 
-_MEMBER = Member("Kaasboer Jansen B.V.", "WebwinkelKeur", "L-2026-00007")
+_MEMBER = Member(
+    "Kaasboer Jansen B.V.", "WebwinkelKeur", "L-2026-00007", "info@keurmerk.example"
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class MembershipWasSuspended(Letter):
 
     member: Member
     reason: str
+    seal_off_before: date
     appeal_before: date
 
     @classmethod
@@ -44,6 +48,7 @@ class MembershipWasSuspended(Letter):
             _MEMBER,
             "De factuur is na twee herinneringen niet betaald.",
             date(2026, 3, 2),
+            date(2026, 3, 26),
         )
 
 

@@ -88,9 +88,10 @@ def extend_provisional(
     membership: Membership, *, until: date, reason: str, by: User, at: datetime
 ) -> None:
     """Keep a membership provisional for longer, with the reason."""
+    refusal = permissions.why_not_extend(membership, until=until, by=by, on=day_of(at))
     rows = Membership.objects.filter(pk=membership.pk, state=State.PROVISIONAL)
-    if not reason.strip() or not rows.update(provisional_until=until):
-        raise MoveRefused("only a provisional membership is extended, with a reason")
+    if refusal or not reason.strip() or not rows.update(provisional_until=until):
+        raise MoveRefused(refusal or "extending has a reason")
     note(membership, by=by, at=at, reason=reason)
     membership.refresh_from_db()
 
@@ -107,6 +108,7 @@ def suspend(membership: Membership, *, reason: str, by: User, at: datetime) -> N
         MembershipWasSuspended(
             _member(membership),
             reason,
+            _ends(membership, "seal-removal", at),
             _ends(membership, "appeal", at),
         ),
         at=at,
@@ -218,7 +220,12 @@ def _ends(membership: Membership, term: str, at: datetime) -> date:
 
 def _member(membership: Membership) -> Member:
     company, scheme = membership.company, membership.scheme_version.rules.scheme
-    return Member(company.name, scheme.name[company.language], membership.number)
+    return Member(
+        company.name,
+        scheme.name[company.language],
+        membership.number,
+        scheme.operator.email,
+    )
 
 
 def _send(membership: Membership, letter: Letter, *, at: datetime) -> None:
