@@ -94,3 +94,10 @@ def test_a_verdict_shows_what_is_proposed_and_keeps_what_was_chosen():
     assert "The inspector proposes: <strong>Consumers</strong>" in html
     assert "(almost certain)" in html
     assert html.count("checked") == 1
+
+
+def test_an_error_belongs_to_the_whole_group_of_choices():
+    html = rendered("{% field form.sells %}", form=QuestionForm({"name": "K"}))
+
+    assert '<fieldset aria-describedby="id_sells_error">' in html
+    assert '<p class="field__error" id="id_sells_error">' in html

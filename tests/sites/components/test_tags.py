@@ -291,7 +291,7 @@ def test_a_line_has_its_numbers_in_a_table_and_points_in_any_language():
 
     html = rendered('{% line_chart points caption="Score" %}', "nl", points=points)
 
-    assert 'points="40,58 584,39"' in html
+    assert 'points="52,55.2 572,37.6"' in html
     assert "8,8 – 9,3" in html or "8,8 – 9,2" in html
 
 

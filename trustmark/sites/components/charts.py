@@ -14,7 +14,7 @@ Words = str | Promise
 
 _WIDTH = 640
 _HEIGHT = 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 56, 20, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 68, 20, 44
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def line_chart(
         "dots": dots,
         "end": dots[-1] if dots else None,
         "ticks": [
-            {"y": y(value), "value": _figure(value)}
+            {"y": y(value), "value": value}
             for value in (lowest, (lowest + highest) / 2, highest)
         ],
         "size": {"width": _WIDTH, "height": _HEIGHT, "left": _LEFT},

@@ -24,13 +24,13 @@ ICONS = {
 # By the word of the state; a state that is missing here is told in grey.
 _BY_STATE = {
     Tone.GOOD: "accepted active full met paid settled published upheld complied "
-    "confirmed delivered done admitted proven",
-    Tone.WARNING: "remedy provisional open held arrears reminded forwarded proposed "
-    "awaiting assessment decision appealed",
+    "confirmed delivered done admitted proven active provisional",
+    Tone.WARNING: "remedy open held arrears reminded forwarded proposed "
+    "awaiting assessment decision appealed incomplete awaiting-payment asked",
     Tone.BAD: "not-met refused suspended withdrawn overdue failed expelled reversed "
-    "defaulted bounced overturned",
+    "defaulted bounced overturned lost",
     Tone.INFO: "submitted inspection running waiting received sent screening mediation "
-    "dispute draft",
+    "dispute draft intake auditing filed",
 }
 _TONES = {state: tone for tone, states in _BY_STATE.items() for state in states.split()}
 

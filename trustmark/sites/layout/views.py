@@ -44,7 +44,12 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     theme = request.GET.get("theme", "")
     if theme in THEMES:
         response.set_cookie(
-            "theme", theme, max_age=_YEAR_IN_SECONDS, httponly=True, samesite="Lax"
+            "theme",
+            theme,
+            max_age=_YEAR_IN_SECONDS,
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
         )
     else:
         response.delete_cookie("theme", samesite="Lax")
