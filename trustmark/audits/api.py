@@ -24,6 +24,7 @@ from trustmark.audits.models import (
 )
 from trustmark.audits.permissions import (
     has_assessed,
+    has_decided,
     why_not_assess,
     why_not_assign,
     why_not_cancel,
@@ -91,6 +92,7 @@ from trustmark.audits.standings import (
     rulebook_of,
 )
 from trustmark.audits.states import Ground, RunState, State, Verdict
+from trustmark.audits.suppliers.visitor import Visitor, visitor_for
 
 __all__ = [
     "Assessment",
@@ -110,6 +112,7 @@ __all__ = [
     "Standing",
     "State",
     "Verdict",
+    "Visitor",
     "assess",
     "assessments_by_criterion",
     "assign",
@@ -133,6 +136,7 @@ __all__ = [
     "hand_back",
     "hand_to_decider",
     "has_assessed",
+    "has_decided",
     "in_the_way_of_grant",
     "inspect_again",
     "key_of",
@@ -164,6 +168,7 @@ __all__ = [
     "send_again",
     "sweep",
     "visit_path",
+    "visitor_for",
     "why_not_assess",
     "why_not_assign",
     "why_not_cancel",

@@ -1,6 +1,6 @@
 """The visitor: fetches a shop and keeps what it saw; one protocol, two of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -56,17 +56,33 @@ class PretendVisitor:
         return inspector.Site(url=url, visited_at=at)
 
 
+def visitor_for(
+    *,
+    connect_to: Mapping[str, str],
+    trust: Path | None,
+    browser: Path | None = None,
+    use_browser: bool = True,
+) -> Visitor:
+    """A visitor who finds some shops elsewhere, and trusts one more authority."""
+    return RealVisitor(
+        inspector.VisitOptions(
+            browser_path=browser,
+            connect_to=connect_to,
+            trust=trust,
+            use_browser=use_browser,
+        )
+    )
+
+
 def real_visitor() -> Visitor:
     """The visitor as the settings describe it."""
     environment = settings.ENVIRONMENT
-    return RealVisitor(
-        inspector.VisitOptions(
-            browser_path=Path(environment.browser) if environment.browser else None,
-            connect_to=dict(
-                pair.split("=", 1) for pair in environment.connect_to.split(",") if pair
-            ),
-            trust=Path(environment.trust_ca) if environment.trust_ca else None,
-        )
+    return visitor_for(
+        connect_to=dict(
+            pair.split("=", 1) for pair in environment.connect_to.split(",") if pair
+        ),
+        trust=Path(environment.trust_ca) if environment.trust_ca else None,
+        browser=Path(environment.browser) if environment.browser else None,
     )
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-import inspector
 from demo_shop.testing import RunningShop, running_shop
 from trustmark.audits import api as audits
-from trustmark.audits.suppliers.visitor import RealVisitor
+from trustmark.audits.api import Visitor
 from trustmark.config.village.cast import Story
 from trustmark.config.village.telling import Inspect
 
@@ -20,7 +19,7 @@ def inspecting() -> Iterator[Inspect]:
     minute longer, and the worker brings pictures with its first own inspection.
     """
     with running_shop() as village:
-        visitors: dict[str, RealVisitor] = {}
+        visitors: dict[str, Visitor] = {}
 
         def inspect(run_id: int, story: Story, with_faults: bool, at: datetime) -> None:
             village.set_faults(story.host, *(story.faults if with_faults else ()))
@@ -30,14 +29,12 @@ def inspecting() -> Iterator[Inspect]:
         yield inspect
 
 
-def _visitor(village: RunningShop, host: str) -> RealVisitor:
-    return RealVisitor(
-        inspector.VisitOptions(
-            use_browser=False,
-            trust=village.ca_path,
-            connect_to={
-                f"{host}:443": f"127.0.0.1:{village.https_port}",
-                f"{host}:80": f"127.0.0.1:{village.http_port}",
-            },
-        )
+def _visitor(village: RunningShop, host: str) -> Visitor:
+    return audits.visitor_for(
+        use_browser=False,
+        trust=village.ca_path,
+        connect_to={
+            f"{host}:443": f"127.0.0.1:{village.https_port}",
+            f"{host}:80": f"127.0.0.1:{village.http_port}",
+        },
     )
