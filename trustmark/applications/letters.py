@@ -16,7 +16,6 @@ class Party:
     domain: str
     scheme_name: str
     number: str
-    operator_email: str
 
 
 _PARTY = Party(
@@ -25,7 +24,6 @@ _PARTY = Party(
     "kaasboer-jansen.test",
     "WebwinkelKeur",
     "WE-A-2026-00042",
-    "info@keurmerk.example",
 )
 _LINK = "https://keurmerk.example/nl/member/applications/WE-A-2026-00042/"
 

@@ -59,7 +59,6 @@ def party_of(application: Application) -> Party:
         shop.domain,
         scheme.name[company.language],
         application.number,
-        scheme.operator.email,
     )
 
 

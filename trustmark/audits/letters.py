@@ -38,7 +38,6 @@ class RemedyRequested(Letter):
     deadline: date
     cost_of_silence_cents: int  # Without VAT; 0 when silence costs nothing.
     link: str
-    operator_email: str
 
     @classmethod
     def example(cls) -> "RemedyRequested":
@@ -51,7 +50,6 @@ class RemedyRequested(Letter):
             date(2026, 3, 2),
             9500,
             "https://keurmerk.example/nl/re-audit/42:abc/",
-            "info@keurmerk.example",
         )
 
 
@@ -67,7 +65,6 @@ class RemedyReminder(Letter):
     deadline: date
     cost_of_silence_cents: int  # Without VAT; 0 when silence costs nothing.
     link: str
-    operator_email: str
 
     @classmethod
     def example(cls) -> "RemedyReminder":
@@ -80,5 +77,4 @@ class RemedyReminder(Letter):
             date(2026, 3, 2),
             9500,
             "https://keurmerk.example/nl/re-audit/42:abc/",
-            "info@keurmerk.example",
         )

@@ -14,7 +14,6 @@ class Holder:
     shop_name: str
     domain: str
     number: str
-    operator_email: str
 
 
 _HOLDER = Holder(
@@ -22,7 +21,6 @@ _HOLDER = Holder(
     "Kaasboer Jansen",
     "kaasboer-jansen.test",
     "WE-2026-00042",
-    "info@keurmerk.example",
 )
 
 

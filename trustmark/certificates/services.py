@@ -258,14 +258,8 @@ def _ends(certificate: Certificate, term: str, at: datetime) -> date:
 
 
 def _holder(certificate: Certificate) -> Holder:
-    shop, scheme = certificate.shop, certificate.scheme_version.rules.scheme
-    return Holder(
-        shop.company.name,
-        shop.name,
-        shop.domain,
-        certificate.number,
-        scheme.operator.email,
-    )
+    shop = certificate.shop
+    return Holder(shop.company.name, shop.name, shop.domain, certificate.number)
 
 
 def _send(certificate: Certificate, letter: Letter, *, at: datetime) -> None:

@@ -13,12 +13,9 @@ class Member:
     company_name: str
     scheme_name: str
     number: str
-    operator_email: str
 
 
-_MEMBER = Member(
-    "Kaasboer Jansen B.V.", "WebwinkelKeur", "L-2026-00007", "info@keurmerk.example"
-)
+_MEMBER = Member("Kaasboer Jansen B.V.", "WebwinkelKeur", "L-2026-00007")
 
 
 @dataclass(frozen=True)

@@ -220,12 +220,7 @@ def _ends(membership: Membership, term: str, at: datetime) -> date:
 
 def _member(membership: Membership) -> Member:
     company, scheme = membership.company, membership.scheme_version.rules.scheme
-    return Member(
-        company.name,
-        scheme.name[company.language],
-        membership.number,
-        scheme.operator.email,
-    )
+    return Member(company.name, scheme.name[company.language], membership.number)
 
 
 def _send(membership: Membership, letter: Letter, *, at: datetime) -> None:

@@ -200,7 +200,6 @@ def _send(
             deadline=request.deadline,
             cost_of_silence_cents=_cost_of_silence(audit, on=day_of(at)),
             link=link_to("public:reaudit", key_of(request), language=language),
-            operator_email=book.scheme.operator.email,
         ),
         to=company.email,
         name=company.name,
