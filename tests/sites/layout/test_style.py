@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from trustmark.sites.layout import style
 from trustmark.sites.layout.style import get_style, list_sheets
 
 pytestmark = pytest.mark.urls("tests.sites.addresses")
@@ -40,16 +41,19 @@ def test_the_sheet_begins_with_the_order_of_the_layers_and_holds_every_sheet():
         assert sheet.read_text("utf-8") in text
 
 
-def test_a_sheet_that_changes_has_another_digest_in_development(settings, tmp_path):
+def test_a_sheet_that_changes_has_another_digest_in_development(
+    settings, monkeypatch, tmp_path
+):
     settings.MODE = "development"
-    before = get_style().digest
-    sheet = list_sheets()[-1]
-    kept = sheet.read_text("utf-8")
-    try:
-        sheet.write_text(kept + "/* changed */\n", "utf-8")
-        assert get_style().digest != before
-    finally:
-        sheet.write_text(kept, "utf-8")
+    monkeypatch.setattr(style, "_COMPONENTS", tmp_path)
+    sheet = tmp_path / "card.css"
+    sheet.write_text("@layer components {}", "utf-8")
+    before = get_style()
+
+    sheet.write_text("@layer components { .card { margin: 0; } }", "utf-8")
+
+    assert get_style().digest != before.digest
+    assert b".card { margin: 0; }" in get_style().text
 
 
 def test_the_page_weighs_little():
