@@ -28,7 +28,7 @@ MISCHIEF = [
 ]
 
 
-def tags_of(html: str) -> list[str]:
+def tags_of(html: str) -> list[str | None]:
     return [
         node.tag
         for node in LexborHTMLParser(html).css("td.words *")

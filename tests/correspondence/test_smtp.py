@@ -2,17 +2,18 @@
 
 import email
 import email.policy
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.correspondence.smtp_server import HANG_UP, STALL
 from trustmark.correspondence import api as correspondence
+from trustmark.correspondence.api import OutgoingLetter
 from trustmark.correspondence.events import LetterBounced
 from trustmark.kernel.announcements import Announcement
 
 
-def posted(letter, at) -> str:
+def posted(letter: OutgoingLetter, at: datetime) -> str:
     """The state of the letter after a round of posting."""
     correspondence.post_waiting(at=at)
     letter.refresh_from_db()

@@ -57,7 +57,7 @@ def words_of(letter: type[Letter], *, language: str) -> Path:
     """The file with the words; it may be missing."""
     home = Path(str(sys.modules[letter.__module__].__file__)).parent
     # A room that has become a folder: `letters/remedy.py` beside `words/`.
-    module = home if (home / "words").is_dir() else home.parent
+    module = home.parent if home.name == "letters" else home
     return module / "words" / f"{_snake(kind_of(letter))}.{language}.md"
 
 

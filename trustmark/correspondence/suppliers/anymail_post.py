@@ -5,9 +5,10 @@ from datetime import datetime
 
 from anymail.exceptions import (
     AnymailError,
-    AnymailInvalidAddress,
     AnymailRecipientsRefused,
     AnymailRequestsAPIError,
+    AnymailSerializationError,
+    AnymailUnsupportedFeature,
 )
 from django.conf import settings
 from django.core.mail import get_connection  # noqa: TID251 - here letters become mail
@@ -21,6 +22,7 @@ from trustmark.correspondence.suppliers.transport import (
     ReaderRefused,
 )
 
+_TAKEN = frozenset({"sent", "queued"})
 _CERTAINLY_NOT = frozenset({429, 503})
 
 
@@ -45,14 +47,17 @@ class AnymailPost:
         mail.metadata = {"message_id": letter.message_id}  # type: ignore[attr-defined]
         try:
             self.backend.send_messages([mail])
-        except (AnymailRecipientsRefused, AnymailInvalidAddress) as fault:
+        except AnymailRecipientsRefused as fault:
             raise ReaderRefused(str(fault)) from fault
         except AnymailRequestsAPIError as fault:
             raise _meaning(fault) from fault
-        except AnymailError as fault:
+        except (AnymailSerializationError, AnymailUnsupportedFeature) as fault:
             raise LetterRefused(str(fault)) from fault
-        except OSError as fault:
+        except (AnymailError, OSError) as fault:
             raise Perhaps(str(fault)) from fault
+        said = mail.anymail_status.status  # type: ignore[attr-defined]
+        if not said or not set(said) <= _TAKEN:
+            raise Perhaps(f"the supplier says {said}")
 
     def close(self) -> None:
         """End the session; what was accepted stays accepted."""
