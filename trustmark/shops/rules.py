@@ -35,6 +35,11 @@ def company_number(typed: str) -> str:
     return _NO_DIGIT.sub("", typed)
 
 
+def kept_number(typed: str) -> str:
+    """The number under which a company is known; as typed where it has no digits."""
+    return company_number(typed) or typed.strip()
+
+
 def fault_in_company_number(number: str, *, country: str) -> Fault | None:
     """Why this cannot be a company number of that country.
 
@@ -78,10 +83,8 @@ def domain_of(typed: str) -> str:
 
     `https://www.Kaasboer-Jansen.nl/kaas?x=1` is `kaasboer-jansen.nl`.
     """
-    text = typed.strip()
-    host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
     try:
-        ascii_host = idna.encode(host.rstrip("."), uts46=True).decode()
+        ascii_host = idna.encode(_host_of(typed).rstrip("."), uts46=True).decode()
     except idna.IDNAError:
         return ""
     return ascii_host.removeprefix("www.")
@@ -90,7 +93,7 @@ def domain_of(typed: str) -> str:
 def fault_in_domain(typed: str) -> Fault | None:
     """Why this is not the domain of a shop."""
     domain = domain_of(typed)
-    if _is_address(domain or typed.strip()):
+    if _is_address(domain or _host_of(typed)):
         return Fault.DOMAIN_IS_ADDRESS
     if "." not in domain or len(domain) > 253:
         return Fault.DOMAIN_SHAPE
@@ -99,9 +102,17 @@ def fault_in_domain(typed: str) -> Fault | None:
     return None
 
 
+def _host_of(typed: str) -> str:
+    text = typed.strip()
+    try:
+        return urlsplit(text if "//" in text else f"//{text}").hostname or ""
+    except ValueError:  # such as a bracket that is never closed
+        return ""
+
+
 def _is_address(text: str) -> bool:
     try:
-        ipaddress.ip_address(text.strip("[]"))
+        ipaddress.ip_address(text)
     except ValueError:
         return False
     return True
