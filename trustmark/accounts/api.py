@@ -4,6 +4,7 @@ from trustmark.accounts.links import platform_sender
 from trustmark.accounts.models import Invitation, Purpose, RoleGrant, User
 from trustmark.accounts.permissions import why_not_grant_role, why_not_manage_people
 from trustmark.accounts.queries import (
+    Standing,
     find_user,
     get_user,
     has_role,
@@ -12,6 +13,8 @@ from trustmark.accounts.queries import (
     list_assigned_ids,
     list_assigned_to,
     list_grants,
+    list_open_invitations,
+    list_people,
     list_roles,
     list_staff,
     may_see_case,
@@ -71,6 +74,7 @@ __all__ = [
     "Purpose",
     "Role",
     "RoleGrant",
+    "Standing",
     "User",
     "accept_invitation",
     "assign_case",
@@ -94,6 +98,8 @@ __all__ = [
     "list_assigned_ids",
     "list_assigned_to",
     "list_grants",
+    "list_open_invitations",
+    "list_people",
     "list_roles",
     "list_staff",
     "may_see_case",

@@ -1,12 +1,20 @@
 """What one may ask about people and what they may do."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from trustmark.accounts.models import CaseGrant, RoleGrant, SecrecyStatement, User
+from trustmark.accounts.models import (
+    CaseGrant,
+    Invitation,
+    Purpose,
+    RoleGrant,
+    SecrecyStatement,
+    User,
+)
 from trustmark.accounts.models.access import NamedCase
 from trustmark.accounts.roles import STAFF_ROLES, Role
 from trustmark.accounts.secrecy import CURRENT_VERSION
@@ -74,6 +82,43 @@ def list_staff(*, on: date, role: Role | None = None, scheme: str = "") -> list[
         grants = grants.filter(scheme__in=["", scheme])
     people = User.objects.filter(Exists(grants), is_active=True)
     return list(people.order_by("name", "pk"))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Somebody with a role: which, and whether anything keeps them from working."""
+
+    user: User
+    grants: tuple[RoleGrant, ...]
+    has_second_factor: bool
+    has_signed_secrecy: bool
+
+
+def list_people(*, on: date) -> list[Standing]:
+    """Everybody with a role on this day, by name, with a constant number of queries."""
+    given: dict[int, list[RoleGrant]] = {}
+    running = _running(on).filter(user__is_active=True).select_related("user")
+    for grant in running.order_by("role", "scheme"):
+        given.setdefault(grant.user_id, []).append(grant)
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    factors = Authenticator.objects.filter(user__in=given, type__in=kinds)
+    armed = set(factors.values_list("user_id", flat=True))
+    signed = set(
+        SecrecyStatement.objects.filter(
+            user__in=given, version=CURRENT_VERSION
+        ).values_list("user_id", flat=True)
+    )
+    found = [
+        Standing(grants[0].user, tuple(grants), pk in armed, pk in signed)
+        for pk, grants in given.items()
+    ]
+    return sorted(found, key=lambda standing: (standing.user.name, standing.user.pk))
+
+
+def list_open_invitations(*, at: datetime) -> list[Invitation]:
+    """Invitations to work here that can still be accepted, newest first."""
+    rows = Invitation.objects.filter(accepted_at=None, expires_at__gt=at)
+    return list(rows.exclude(purpose=Purpose.COLLEAGUE).order_by("-id"))
 
 
 def list_grants(user: User) -> list[RoleGrant]:

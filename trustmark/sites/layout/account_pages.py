@@ -4,11 +4,9 @@ Sign-in, passwords and second factors are pages of allauth, in our words.
 """
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from trustmark.accounts import api as accounts
@@ -51,9 +49,9 @@ def change_language(request: PersonRequest) -> HttpResponse:
 @for_persons
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_secrecy(request: PersonRequest) -> HttpResponse:
-    """The promise that comes before any case."""
+    """The promise that comes before any case; who has no role has none to make."""
     if not accounts.list_roles(request.user, on=request.on):
-        raise PermissionDenied(_("Only people who work here sign this statement."))
+        return redirect("account_start")
     if request.method == "POST":
         accounts.sign_secrecy(request.user, at=request.at)
         return redirect("account_start")
