@@ -13,8 +13,6 @@ def stop_the_clock_of_an_undelivered_request(
     event: LetterBounced, *, at: datetime
 ) -> None:
     """A term does not run against a shop that never got the letter."""
-    if event.about_kind != "audits.audit" or not event.letter.startswith("Remedy"):
-        return
-    audit = Audit.objects.filter(pk=event.about_id).first()
-    if audit:
-        stop_clock(audit, at=at)
+    is_ours = event.about_kind == "audits.audit" and event.letter.startswith("Remedy")
+    if is_ours and event.about_id is not None:
+        stop_clock(Audit.objects.get(pk=event.about_id), at=at)

@@ -51,7 +51,8 @@ def company_of(story: Story) -> CompanyDetails:
 
 def shop_of(story: Story) -> ShopDetails:
     """The shop of a story."""
-    languages, name = ("nl",), _ELSEWHERE.get(story.host, ("",))[0]
+    languages: tuple[str, ...] = ("nl",)
+    name = _ELSEWHERE.get(story.host, ("",))[0]
     if not name:
         shop = village()[story.host]
         languages, name = tuple(shop.languages), shop.name
