@@ -11,7 +11,9 @@ from trustmark.shops.models import (
     VatCheck,
     VatOutcome,
 )
+from trustmark.shops.permissions import why_not_end_contact
 from trustmark.shops.queries import (
+    find_company,
     find_proof,
     find_shop,
     get_shop,
@@ -45,6 +47,7 @@ from trustmark.shops.services.parties import (
     ShopDetails,
     add_contact,
     change_company,
+    details_of,
     end_contact,
     is_contact,
     register_company,
@@ -52,9 +55,15 @@ from trustmark.shops.services.parties import (
 )
 from trustmark.shops.services.proving import PREFIX, ask_domain_proof, look_for_proof
 from trustmark.shops.states import ProofState
+from trustmark.shops.suppliers.domains import FILE as PROOF_FILE
+from trustmark.shops.suppliers.domains import META_NAME as PROOF_META
+from trustmark.shops.suppliers.domains import RECORD as PROOF_RECORD
 
 __all__ = [
     "PREFIX",
+    "PROOF_FILE",
+    "PROOF_META",
+    "PROOF_RECORD",
     "Acceptance",
     "AlreadyRegistered",
     "Company",
@@ -77,11 +86,13 @@ __all__ = [
     "check_vat_number",
     "company_number",
     "declare",
+    "details_of",
     "domain_of",
     "end_contact",
     "fault_in_company_number",
     "fault_in_domain",
     "fault_in_vat_number",
+    "find_company",
     "find_proof",
     "find_shop",
     "get_shop",
@@ -99,4 +110,5 @@ __all__ = [
     "register_shop",
     "sender_of",
     "vat_number",
+    "why_not_end_contact",
 ]

@@ -4,6 +4,7 @@ from trustmark.accounts.api import User
 from trustmark.correspondence.api import Sender
 from trustmark.schemes.api import Rulebook
 from trustmark.shops.models import Company, Contact, DomainProof, Shop
+from trustmark.shops.rules import kept_number
 from trustmark.shops.states import ProofState
 
 
@@ -15,6 +16,11 @@ def get_shop(domain: str) -> Shop:
 def find_shop(domain: str) -> Shop | None:
     """The shop under this domain, if we know it."""
     return Shop.objects.select_related("company").filter(domain=domain).first()
+
+
+def find_company(*, country: str, number: str) -> Company | None:
+    """The company with this number, written in any way, if we know it."""
+    return Company.objects.filter(country=country, number=kept_number(number)).first()
 
 
 def list_shops(*companies: Company) -> list[Shop]:

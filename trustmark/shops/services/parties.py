@@ -1,14 +1,17 @@
 """Registering and changing companies, their contacts and their shops."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db import transaction
 
 from trustmark.accounts.api import User
+from trustmark.kernel.cases import MoveRefused
 from trustmark.kernel.folding import folded
 from trustmark.shops import rules
 from trustmark.shops.models import Company, Contact, Shop
+from trustmark.shops.permissions import why_not_end_contact
+from trustmark.shops.queries import find_company
 
 
 class AlreadyRegistered(Exception):
@@ -51,8 +54,8 @@ def register_company(details: CompanyDetails, *, by: User, at: datetime) -> Comp
     A company that is known already is joined only by one of its own contacts; anybody
     else is refused with `AlreadyRegistered`.
     """
-    number = rules.company_number(details.number) or details.number.strip()
-    known = Company.objects.filter(country=details.country, number=number).first()
+    number = rules.kept_number(details.number)
+    known = find_company(country=details.country, number=number)
     if known is None:
         company = Company(registered_at=at, number=number, country=details.country)
         _fill(company, details)
@@ -103,7 +106,12 @@ def add_contact(company: Company, *, user: User, at: datetime) -> Contact:
 
 @transaction.atomic
 def end_contact(contact: Contact, *, at: datetime) -> None:
-    """Let a person no longer act for the company."""
+    """Let a person no longer act for the company; the last one stays."""
+    # The lock makes two who end each other at once take turns.
+    Company.objects.select_for_update().get(pk=contact.company_id)
+    refusal = why_not_end_contact(contact)
+    if refusal:
+        raise MoveRefused(refusal)
     Contact.objects.filter(pk=contact.pk, until=None).update(until=at)
     contact.refresh_from_db()
 
@@ -111,6 +119,13 @@ def end_contact(contact: Contact, *, at: datetime) -> None:
 def is_contact(user: User, *, company: Company) -> bool:
     """Whether the person may act for the company now."""
     return Contact.objects.filter(company=company, user_id=user.pk, until=None).exists()
+
+
+def details_of(company: Company) -> CompanyDetails:
+    """What a company said of itself last."""
+    return CompanyDetails(
+        **{field.name: getattr(company, field.name) for field in fields(CompanyDetails)}
+    )
 
 
 def _fill(company: Company, details: CompanyDetails) -> None:

@@ -28,7 +28,8 @@ _SHAPES = (
 def field(bound: BoundField, *, width: str = "", note: str = "") -> dict[str, Any]:
     """One question of a form: label, help, the field with what was filled in, errors.
 
-    `width` is `short` for numbers and codes; `note` is help that is not in the form.
+    `width` is `short` for numbers and codes, `columns` for many choices side by side;
+    `note` is help that is not in the form.
     """
     shape = next(
         (name for kind, name in _SHAPES if isinstance(bound.field.widget, kind)),

@@ -1,6 +1,54 @@
 """Addresses of the member site."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from trustmark.sites.member import (
+    amounts,
+    applications,
+    audits,
+    companies,
+    desk,
+    evidence,
+    letters,
+    proof,
+    shops,
+)
+from trustmark.sites.member.wizard import views as wizard
 
 app_name = "member"
-urlpatterns: list[URLPattern] = []
+_APPLICATION = "applications/<str:number>/"
+_AUDIT = "audits/<str:number>/"
+_COMPANY = "companies/<int:company_id>/"
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path(_APPLICATION, applications.application, name="application"),
+    path(f"{_APPLICATION}proof/", proof.proof, name="proof"),
+    path(f"{_APPLICATION}supply/", applications.supply, name="supply"),
+    path(f"{_APPLICATION}cancel/", applications.cancel, name="cancel"),
+    path(f"{_APPLICATION}appeal/", applications.appeal, name="appeal"),
+    path(
+        f"{_APPLICATION}letters/<int:letter_id>/",
+        letters.about_application,
+        name="application_letter",
+    ),
+    path(f"{_APPLICATION}<slug:step>/", wizard.step, name="application_step"),
+    path(_AUDIT, audits.audit, name="audit"),
+    path(f"{_AUDIT}progress/", audits.progress, name="progress"),
+    path(f"{_AUDIT}report.pdf", audits.report, name="report"),
+    path(f"{_AUDIT}letters/<int:letter_id>/", letters.about_audit, name="audit_letter"),
+    path(
+        f"{_AUDIT}pictures/<int:inspection_id>/<str:name>",
+        evidence.picture,
+        name="picture",
+    ),
+    path("shops/<str:domain>/", shops.shop, name="shop"),
+    path("shops/<str:domain>/seal/", shops.seal, name="seal"),
+    path(_COMPANY, companies.company, name="company"),
+    path(f"{_COMPANY}colleagues/", companies.colleagues, name="colleagues"),
+    path(
+        f"{_COMPANY}colleagues/<int:contact_id>/end/",
+        companies.end_colleague,
+        name="end_colleague",
+    ),
+    path("amounts/", amounts.amounts, name="amounts"),
+]

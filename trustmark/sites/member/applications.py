@@ -1,0 +1,220 @@
+"""The page of an application, and what an applicant may do there by hand."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trustmark.accounts import api as accounts
+from trustmark.applications import api as applications
+from trustmark.applications.api import Application, State
+from trustmark.billing import api as billing
+from trustmark.correspondence import api as correspondence
+from trustmark.kernel.cases import MoveRefused
+from trustmark.kernel.history import list_history
+from trustmark.shops import api as shops
+from trustmark.sites.layout.access import for_contacts
+from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.member.desk import shop_name
+from trustmark.sites.member.finding import my_application
+from trustmark.sites.member.pages import (
+    SEE_OTHER,
+    frame_of,
+    kind_names,
+    reader_language,
+)
+from trustmark.sites.member.wizard.answers import CHECK, STEPS
+from trustmark.sites.member.wizard.signs import readable_lines
+from trustmark.sites.member.wizard.submission import check, priced
+
+
+class CancelForm(forms.Form):
+    """Why somebody cancels; nobody has to say."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Why are you cancelling?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[readable_lines],
+    )
+
+
+class SupplyForm(forms.Form):
+    """What the applicant says about what was asked."""
+
+    words = forms.CharField(
+        label=gettext_lazy("What did you supply or change?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[readable_lines],
+    )
+
+
+class AppealForm(forms.Form):
+    """Why a refusal is not right."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Why do you disagree?"),
+        help_text=gettext_lazy(
+            "Say which reason is not right, and where we can see that."
+        ),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        validators=[readable_lines],
+    )
+
+
+@for_contacts
+@require_safe
+def application(request: PersonRequest, number: str) -> HttpResponse:
+    """The story so far, and the one thing to do now; a draft goes on where it was."""
+    case = my_application(request, number)
+    if case.state == State.DRAFT:
+        done = check(case).done
+        first = next((step for step in STEPS if step not in done), CHECK)
+        return _to("member:application_step", case.number, first)
+    entries = list_history(case)
+    values = (
+        _frame(case)
+        | _now(request, case)
+        | {
+            "entries": entries,
+            "names": accounts.names_of(e.by_id for e in entries if e.by_id),
+            "letters": correspondence.list_letters(about=case),
+            "items": billing.list_items_about(case),
+            "why_not_cancel": applications.why_not_cancel(case, by=request.user),
+        }
+    )
+    return render(request, "member/applications/application.html", values)
+
+
+@for_contacts
+@require_http_methods(["GET", "HEAD", "POST"])
+def supply(request: PersonRequest, number: str) -> HttpResponse:
+    """Say that what was asked for is there."""
+    case = my_application(request, number)
+    form = SupplyForm(request.POST or None)
+    refusal = applications.why_not_supply(case, by=request.user)
+    if request.method == "POST" and form.is_valid() and not refusal:
+        try:
+            applications.supply(
+                case, remark=form.cleaned_data["words"], by=request.user, at=request.at
+            )
+        except MoveRefused:
+            refusal = applications.why_not_supply(case, by=request.user)
+        else:
+            messages.success(request, _("Thank you. We look at it again."))
+            return _to("member:application", case.number)
+    values = _frame(case) | {"form": form, "refusal": refusal}
+    return render(request, "member/applications/supply.html", values)
+
+
+@for_contacts
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: PersonRequest, number: str) -> HttpResponse:
+    """Take the application back; what that costs is said before the button."""
+    case = my_application(request, number)
+    form = CancelForm(request.POST or None)
+    refusal = applications.why_not_cancel(case, by=request.user)
+    if request.method == "POST" and form.is_valid() and not refusal:
+        try:
+            applications.cancel(
+                case, reason=form.cleaned_data["words"], by=request.user, at=request.at
+            )
+        except MoveRefused:
+            refusal = applications.why_not_cancel(case, by=request.user)
+        else:
+            messages.success(request, _("The application was cancelled."))
+            return _to("member:desk")
+    values = _frame(case) | {"form": form, "refusal": refusal}
+    values |= {"cancelling": priced(_cost_of_cancelling(request, case))}
+    return render(request, "member/applications/cancel.html", values)
+
+
+@for_contacts
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal(request: PersonRequest, number: str) -> HttpResponse:
+    """Object to a refusal; somebody who was not involved decides."""
+    case = my_application(request, number)
+    form = AppealForm(request.POST or None)
+    refusal = applications.why_not_appeal(case, by=request.user, on=request.on)
+    if request.method == "POST" and form.is_valid() and not refusal:
+        try:
+            applications.appeal(
+                case,
+                argument=form.cleaned_data["words"],
+                by=request.user,
+                at=request.at,
+            )
+        except MoveRefused as late:
+            refusal = str(late)
+        else:
+            messages.success(request, _("We received your appeal."))
+            return _to("member:application", case.number)
+    values = _frame(case) | _refusal(case) | {"form": form, "refusal": refusal}
+    return render(request, "member/applications/appeal.html", values)
+
+
+def _frame(case: Application) -> dict[str, Any]:
+    book = case.scheme_version.rules
+    names = kind_names(book)
+    return frame_of(book) | {
+        "application": case,
+        "name": shop_name(case),
+        "kinds": [names[code] for code in case.kinds],
+        "is_draft": case.state == State.DRAFT,
+    }
+
+
+def _now(request: PersonRequest, case: Application) -> dict[str, Any]:
+    """What only this state needs."""
+    match case.state:
+        case State.INTAKE | State.INCOMPLETE:
+            is_proven = bool(case.shop and shops.is_domain_proven(case.shop))
+            return {"is_proven": is_proven}
+        case State.AUDITING | State.ADMITTED | State.AWAITING_PAYMENT:
+            return {"audits": applications.list_audits(case)}
+        case State.REFUSED:
+            why_not = applications.why_not_appeal(case, by=request.user, on=request.on)
+            return _refusal(case) | {
+                "audits": applications.list_audits(case),
+                "appeal": applications.find_appeal(case),
+                "why_not_appeal": why_not,
+            }
+        case _:
+            return {}
+
+
+def _refusal(case: Application) -> dict[str, Any]:
+    book = case.scheme_version.rules
+    ground = book.grounds.get(case.refusal_ground)
+    return {
+        "ground": ground.letter[reader_language()] if ground else "",
+        "reasons": case.refusal_reasons
+        if book.allows("refusal-reasons-in-letter")
+        else "",
+        "last_day_to_appeal": applications.last_day_to_appeal(case),
+    }
+
+
+def _cost_of_cancelling(
+    request: PersonRequest, case: Application
+) -> tuple[applications.PriceLine, ...]:
+    """What cancelling costs now; nothing before the audit."""
+    if case.state not in {State.AUDITING, State.AWAITING_PAYMENT}:
+        return ()
+    book = case.scheme_version.rules
+    return applications.price_lines(
+        book, applications.cancelling_fees(book), on=request.on
+    )
+
+
+def _to(page: str, *arguments: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse(page, args=arguments), status=SEE_OTHER)

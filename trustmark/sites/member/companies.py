@@ -1,0 +1,118 @@
+"""The company: its details, and who may act for it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from trustmark.accounts import api as accounts
+from trustmark.accounts.api import Invitee
+from trustmark.kernel.cases import MoveRefused
+from trustmark.shops import api as shops
+from trustmark.shops.api import Company
+from trustmark.sites.layout.access import for_contacts
+from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.member.finding import my_company
+from trustmark.sites.member.pages import SEE_OTHER, UNPROCESSABLE
+from trustmark.sites.member.wizard.choices import letter_language_choices
+from trustmark.sites.member.wizard.company import ContactDetailsForm
+from trustmark.sites.member.wizard.signs import one_readable_line
+
+
+class ColleagueForm(forms.Form):
+    """Whom to invite."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of your colleague"),
+        max_length=120,
+        validators=[one_readable_line],
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address of your colleague"),
+        help_text=gettext_lazy(
+            "We send an invitation there. It is good for seven days."
+        ),
+        max_length=254,
+        validators=[one_readable_line],
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("In which language?"),
+        choices=letter_language_choices,
+        widget=forms.RadioSelect,
+    )
+
+
+@for_contacts
+@require_http_methods(["GET", "HEAD", "POST"])
+def company(request: PersonRequest, company_id: int) -> HttpResponse:
+    """Look at the details of the company and change them; not its number."""
+    mine = my_company(request, company_id)
+    known = vars(shops.details_of(mine))
+    form = ContactDetailsForm(request.POST or None, initial=known, company=mine)
+    if request.method == "POST" and form.is_valid():
+        shops.change_company(mine, form.details())
+        messages.success(request, _("The details were changed."))
+        return _to("member:company", mine)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    values = {"company": mine, "form": form, "shops": shops.list_shops(mine)}
+    return render(request, "member/companies/company.html", values, status=status)
+
+
+@for_contacts
+@require_http_methods(["GET", "HEAD", "POST"])
+def colleagues(request: PersonRequest, company_id: int) -> HttpResponse:
+    """Who may act for the company, and a letter to whom that will be."""
+    mine = my_company(request, company_id)
+    form = ColleagueForm(
+        request.POST or None, initial={"language": request.user.language}
+    )
+    if request.method == "POST" and form.is_valid():
+        _invite(request, mine, form.cleaned_data)
+        messages.success(request, _("The invitation is on its way."))
+        return _to("member:colleagues", mine)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    contacts = shops.list_contacts(mine)
+    values = {"company": mine, "form": form, "contacts": contacts}
+    return render(request, "member/companies/colleagues.html", values, status=status)
+
+
+@for_contacts
+@require_POST
+def end_colleague(
+    request: PersonRequest, company_id: int, contact_id: int
+) -> HttpResponse:
+    """Let a colleague no longer act for the company; one of them always stays."""
+    mine = my_company(request, company_id)
+    contacts = {contact.pk: contact for contact in shops.list_contacts(mine)}
+    if contact_id not in contacts:
+        raise Http404
+    try:
+        shops.end_contact(contacts[contact_id], at=request.at)
+    except MoveRefused as refusal:
+        messages.warning(request, str(refusal))
+        return _to("member:colleagues", mine)
+    messages.success(request, _("Your colleague can no longer act for the company."))
+    if contacts[contact_id].user_id == request.user.pk:
+        return HttpResponseRedirect(reverse("member:desk"), status=SEE_OTHER)
+    return _to("member:colleagues", mine)
+
+
+def _invite(request: PersonRequest, company: Company, answers: dict[str, Any]) -> None:
+    accounts.invite_colleague(
+        Invitee(answers["email"], answers["name"], answers["language"]),
+        company_id=company.pk,
+        company_name=company.name,
+        sender=accounts.platform_sender(),
+        by=request.user,
+        at=request.at,
+    )
+
+
+def _to(page: str, company: Company) -> HttpResponse:
+    return HttpResponseRedirect(reverse(page, args=[company.pk]), status=SEE_OTHER)
