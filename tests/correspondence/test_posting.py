@@ -222,3 +222,23 @@ def test_a_letter_nobody_takes_for_days_is_given_up(a_letter, monday, settings):
     assert letter.fault == "closed for lunch"
     assert announced() == ["LetterBounced"]
     assert breaking.NeverNow.posted == []
+
+
+def test_a_round_that_overslept_leaves_letters_to_the_round_that_has_them(
+    a_letter, monday, settings
+):
+    first, second = a_letter(), a_letter()
+
+    def another_round_takes_over() -> None:
+        correspondence.sweep(at=monday + LATER)
+        settings.POST_TRANSPORT = f"{breaking.__name__}.DiesBefore"
+        with pytest.raises(SystemExit):
+            correspondence.post_waiting(at=monday + LATER)
+
+    settings.POST_TRANSPORT = f"{breaking.__name__}.Meanwhile"
+    breaking.Meanwhile.then = another_round_takes_over
+    assert correspondence.post_waiting(at=monday) == 1
+
+    assert breaking.Meanwhile.posted == [first.message_id]
+    second.refresh_from_db()
+    assert (second.state, second.handed_over_at) == ("posting", None)

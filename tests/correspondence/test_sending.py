@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, transaction
+from django_tasks_db.models import DBTaskResult
 
 from tests.correspondence.letters import HARBOUR, BreadNews, LoafWasBaked
 from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.api import LetterFault, OutgoingLetter
+from trustmark.kernel.clock import read_clock
 
 
 def test_a_letter_is_kept_as_its_reader_gets_it(a_letter, monday):
@@ -117,3 +119,16 @@ def test_a_reader_can_stop_news_with_one_click(db, monday):
 def test_stopping_with_one_click_needs_a_safe_address(db, monday):
     with pytest.raises(LetterFault, match="8058"):
         news("http://havenmerk.test/stop/1/", monday)
+
+
+def test_the_worker_is_called_after_the_transaction_and_posts(
+    a_letter, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        letter = a_letter(at=read_clock())
+
+    called = DBTaskResult.objects.get()
+    assert called.task_path == "trustmark.correspondence.tasks.post_waiting"
+    called.task.call()
+    letter.refresh_from_db()
+    assert letter.state == "sent"
