@@ -10,6 +10,7 @@ from trustmark.certificates.models import Certificate
 from trustmark.certificates.states import CARRYING, RUNNING, State
 from trustmark.kernel.folding import folded
 from trustmark.kernel.history import list_history
+from trustmark.memberships.api import Membership
 from trustmark.shops.api import Shop, domain_of, find_shop
 
 # The order in which several certificates of one shop make one public answer.
@@ -115,6 +116,22 @@ def list_certificates(
     rows = Certificate.objects.select_related("shop__company", "scheme_version")
     rows = rows if schemes is None else rows.filter(scheme__in=schemes)
     return rows.order_by("number")
+
+
+def search_certificates(
+    *, schemes: frozenset[str] | None, text: str
+) -> QuerySet[Certificate]:
+    """Certificates by number, or by name, domain or company of the shop."""
+    rows = list_certificates(schemes=schemes).order_by("-id")
+    if not text:
+        return rows
+    by_shop = Q(shop__search_key__contains=folded(text))
+    return rows.filter(by_shop | Q(number=text.strip().upper()))
+
+
+def list_certificates_under(membership: Membership) -> list[Certificate]:
+    """Every certificate a membership carries or carried, newest first."""
+    return list(list_certificates().filter(membership=membership).order_by("-id"))
 
 
 def list_shops_with_certificates(scheme: str) -> QuerySet[Shop]:

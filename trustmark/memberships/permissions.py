@@ -12,6 +12,9 @@ from trustmark.billing import api as billing
 from trustmark.memberships.models import Hold, Membership
 from trustmark.memberships.states import RUNNING, State
 
+# The ground of holds that staff put by hand and may lift by hand.
+BY_STAFF = "staff"
+
 
 def why_not_become_full(membership: Membership, *, on: date) -> str | None:
     """The provisional time is over and nothing speaks against it.
@@ -37,6 +40,33 @@ def why_not_restore(membership: Membership, *, by: User, on: date) -> str | None
     if membership.state != State.SUSPENDED:
         return _("This membership is not suspended.")
     return _why_not_ruler(membership, by=by, on=on)
+
+
+def why_not_extend(
+    membership: Membership, *, until: date, by: User, on: date
+) -> str | None:
+    """A decider or manager, to a later day, while it is provisional."""
+    if membership.state != State.PROVISIONAL:
+        return _("This membership is not provisional.")
+    if membership.provisional_until and until <= membership.provisional_until:
+        return _("The new day is not later than the one that stands.")
+    return _why_not_ruler(membership, by=by, on=on)
+
+
+def why_not_hold_back(membership: Membership, *, by: User, on: date) -> str | None:
+    """A decider or manager, while it is provisional."""
+    if membership.state != State.PROVISIONAL:
+        return _("This membership is not provisional.")
+    return _why_not_ruler(membership, by=by, on=on)
+
+
+def why_not_let_go(membership: Membership, *, by: User, on: date) -> str | None:
+    """As holding back, when somebody here holds it back; other modules lift theirs."""
+    refusal = why_not_hold_back(membership, by=by, on=on)
+    holds = Hold.objects.filter(membership=membership, ground=BY_STAFF, lifted_at=None)
+    if refusal is None and not holds.exists():
+        return _("Nobody here holds this membership back.")
+    return refusal
 
 
 def why_not_end(membership: Membership, *, by: User, on: date) -> str | None:

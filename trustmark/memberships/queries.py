@@ -1,6 +1,6 @@
 """Questions about memberships."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from trustmark.memberships.models import Hold, Membership
 from trustmark.memberships.states import State
@@ -25,6 +25,16 @@ def list_memberships(
     if schemes is not None:
         rows = rows.filter(scheme__in=schemes)
     return rows if state is None else rows.filter(state=state)
+
+
+def search(*, schemes: frozenset[str] | None, text: str) -> QuerySet[Membership]:
+    """Memberships by number or company, newest first."""
+    rows = list_memberships(schemes=schemes).order_by("-id")
+    if not text:
+        return rows
+    return rows.filter(
+        Q(number=text.strip().upper()) | Q(company__name__icontains=text)
+    )
 
 
 def list_holds(membership: Membership) -> list[Hold]:

@@ -185,6 +185,30 @@ def lift_hold(hold: Hold, *, at: datetime) -> None:
     hold.refresh_from_db()
 
 
+@transaction.atomic
+def hold_back(membership: Membership, *, reason: str, by: User, at: datetime) -> Hold:
+    """Let somebody here keep a membership from becoming full, with the reason."""
+    refusal = permissions.why_not_hold_back(membership, by=by, on=day_of(at))
+    if refusal or not reason.strip():
+        raise MoveRefused(refusal or "holding back has a reason")
+    note(membership, by=by, at=at, reason=reason)
+    return put_hold(
+        membership, ground=permissions.BY_STAFF, reason=reason, by=by, at=at
+    )
+
+
+@transaction.atomic
+def let_go(membership: Membership, *, reason: str, by: User, at: datetime) -> None:
+    """Lift every hold that staff put on a membership, with the reason."""
+    refusal = permissions.why_not_let_go(membership, by=by, on=day_of(at))
+    if refusal or not reason.strip():
+        raise MoveRefused(refusal or "letting go has a reason")
+    note(membership, by=by, at=at, reason=reason)
+    Hold.objects.filter(
+        membership=membership, ground=permissions.BY_STAFF, lifted_at=None
+    ).update(lifted_at=at)
+
+
 def find_running(company: Company, *, scheme: str, unit: str = "") -> Membership | None:
     """The membership a company, or one unit of it, has in a scheme now."""
     rows = Membership.objects.filter(
