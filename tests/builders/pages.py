@@ -57,3 +57,18 @@ def scripted_visitor() -> ScriptedVisitor:
 
 def _host(shop: object) -> str:
     return urlsplit(str(getattr(shop, "url", shop))).hostname or ""
+
+
+class BrokenVisitor:
+    """Fails halfway every visit, as a network does."""
+
+    def visit(
+        self, url: str, *, at: datetime, on_progress: OnProgress
+    ) -> inspector.Site:
+        """Fail."""
+        raise OSError("the cable is out")
+
+
+def broken_visitor() -> BrokenVisitor:
+    """The visitor for tests of bad days."""
+    return BrokenVisitor()

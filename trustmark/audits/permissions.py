@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role, User
 from trustmark.audits import rules
-from trustmark.audits.models import Assessment, Audit
+from trustmark.audits.models import Assessment, Audit, Decision
 from trustmark.audits.standings import list_standings
 from trustmark.audits.states import DECIDED, OPEN, State
 
@@ -56,7 +56,9 @@ def why_not_decide(
         return _("The audit is not waiting for a decision.")
     if not accounts.has_role(by, Role.DECIDER, on=on, scheme=audit.scheme):
         return _("Only a decider takes this decision.")
-    if has_assessed(audit, by=by) and not exception:
+    if has_decided(audit, by=by):
+        return _("After the appeal somebody else looks at this audit.")
+    if has_assessed(audit, by=by) and not exception.strip():
         return _(
             "You assessed this audit yourself; somebody else decides. "
             "If nobody else can, give the reason for the exception."
@@ -120,7 +122,23 @@ def has_assessed(audit: Audit, *, by: User) -> bool:
     return Assessment.objects.filter(audit=audit, by_id=by.pk).exists()
 
 
+def has_decided(audit: Audit, *, by: User) -> bool:
+    """Whether this person ever decided on the audit, also before an appeal."""
+    return Decision.objects.filter(audit=audit, by_id=by.pk).exists()
+
+
+def _was_involved_before(audit: Audit, *, by: User) -> bool:
+    """Whether this person had a part in a decision that an appeal overturned."""
+    last = Decision.objects.filter(audit=audit).order_by("-id").first()
+    if last is None:
+        return False
+    assessed = Assessment.objects.filter(audit=audit, round__lte=last.round)
+    return has_decided(audit, by=by) or assessed.filter(by_id=by.pk).exists()
+
+
 def _why_not_auditor(audit: Audit, *, by: User, on: date) -> str | None:
+    if _was_involved_before(audit, by=by):
+        return _("After the appeal somebody else looks at this audit.")
     if accounts.has_role(by, Role.AUDITOR, on=on, scheme=audit.scheme):
         return None
     is_certifier = accounts.has_role(by, Role.CERTIFIER, on=on, scheme=audit.scheme)

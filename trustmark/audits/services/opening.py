@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trustmark.accounts import api as accounts
-from trustmark.accounts.api import User
+from trustmark.accounts.api import Role, User
 from trustmark.audits import permissions, states
 from trustmark.audits.events import AuditCancelled
 from trustmark.audits.inspecting import ask_for_inspection
@@ -61,10 +62,14 @@ def assign(audit: Audit, *, to: User, by: User, at: datetime) -> None:
     refusal = permissions.why_not_assign(audit, by=by, on=day_of(at))
     if refusal:
         raise MoveRefused(refusal)
-    Audit.objects.filter(pk=audit.pk).update(auditor=to)
-    if accounts.has_role(
-        to, accounts.Role.CERTIFIER, on=day_of(at), scheme=audit.scheme
+    if not accounts.has_role(
+        to, Role.AUDITOR, Role.CERTIFIER, on=day_of(at), scheme=audit.scheme
     ):
+        raise MoveRefused(_("An audit is given to an auditor or a certifier."))
+    if audit.auditor is not None and audit.auditor != to:
+        accounts.end_case_assignment(audit.auditor, case=audit, by=by, at=at)
+    Audit.objects.filter(pk=audit.pk).update(auditor=to)
+    if accounts.has_role(to, Role.CERTIFIER, on=day_of(at), scheme=audit.scheme):
         accounts.assign_case(to, case=audit, by=by, at=at)
     note(audit, by=by, at=at, reason=str(to))
     audit.refresh_from_db()

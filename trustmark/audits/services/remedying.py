@@ -140,6 +140,7 @@ def send_again(audit: Audit, *, by: User, at: datetime) -> None:
     )
     Audit.objects.filter(pk=audit.pk).update(deadline=deadline)
     note(audit, by=by, at=at, reason="the letter about the remedy was sent again")
+    audit.refresh_from_db()
     request.refresh_from_db()
     _send(request, RemedyRequested, at=at)
 
