@@ -28,7 +28,7 @@ def consumer_page(request):
 
 
 staff_pages = [
-    path("", for_staff()(_says("desk")), name="home"),
+    path("", for_staff()(_says("desk")), name="desk"),
     path("decide/", for_staff(Role.DECIDER)(_says("decide")), name="decide"),
     path(
         "certify/",
@@ -36,7 +36,7 @@ staff_pages = [
         name="certify",
     ),
 ]
-member_pages = [path("", for_contacts(_says("member")), name="home")]
+member_pages = [path("", for_contacts(_says("member")), name="desk")]
 
 urlpatterns = [
     path("", include("trustmark.sites.layout.urls")),

@@ -20,7 +20,7 @@ GONE = 410
 def account_start(request: PersonRequest) -> HttpResponse:
     """After signing in: each to the site where their work is."""
     works_here = accounts.list_roles(request.user, on=request.on)
-    return redirect("staff:home" if works_here else "member:home")
+    return redirect("staff:desk" if works_here else "member:desk")
 
 
 @for_persons
