@@ -66,7 +66,7 @@ class Teller:
             declarations=(
                 Declaration("criteria-read", "Ik heb de eisen gelezen."),
                 Declaration("audit-consent", "Ik stem in met de keuring."),
-                Declaration("data-correct", "Alles is juist en volledig."),
+                Declaration("correct-data", "Alles is juist en volledig."),
             ),
             signer_function="eigenaar",
             language=company_of(story).language,
