@@ -10,6 +10,7 @@ from trustmark.applications.permissions import (
     why_not_pass_to_audit,
     why_not_refuse,
     why_not_see,
+    why_not_submit,
     why_not_supply,
     why_not_write,
 )
@@ -34,6 +35,7 @@ from trustmark.applications.queries import (
     list_waiting,
     search,
 )
+from trustmark.applications.rules import DECLARATIONS
 from trustmark.applications.services.answering import cancel
 from trustmark.applications.services.appealing import appeal, overturn, uphold
 from trustmark.applications.services.drafting import (
@@ -55,6 +57,7 @@ from trustmark.applications.services.intake import (
 from trustmark.applications.states import AppealState, State
 
 __all__ = [
+    "DECLARATIONS",
     "AlreadyApplied",
     "Appeal",
     "AppealState",
@@ -102,6 +105,7 @@ __all__ = [
     "why_not_pass_to_audit",
     "why_not_refuse",
     "why_not_see",
+    "why_not_submit",
     "why_not_supply",
     "why_not_write",
 ]

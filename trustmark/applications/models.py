@@ -87,7 +87,7 @@ class Application(Case):
 
 
 class ApplicationAudit(models.Model):
-    """One audit an application led to; one for each kind of certificate."""
+    """One audit an application led to; after an appeal a kind may have a second."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
     audit = models.OneToOneField("audits.Audit", models.PROTECT, related_name="+")
@@ -97,13 +97,6 @@ class ApplicationAudit(models.Model):
         personal = ()
         plain = ("kind",)
         keep = Keep(years=7, since="application.ended_at", ground=_GROUND)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application", "kind"], name="applicationaudit_once_per_kind"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.application_id}"

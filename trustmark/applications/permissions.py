@@ -1,5 +1,6 @@
 """Who may do what to an application, and the sentence that says why not."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,10 +12,12 @@ from trustmark.applications.models import Appeal, Application
 from trustmark.applications.queries import (
     find_appeal,
     last_day_to_appeal,
-    list_audits,
+    list_every_audit,
 )
+from trustmark.applications.rules import DECLARATIONS
 from trustmark.applications.states import OPEN, REFUSE, AppealState, State
 from trustmark.audits import api as audits
+from trustmark.schemes.api import NotInRulebook, membership_fee
 from trustmark.shops import api as shops
 
 
@@ -34,6 +37,28 @@ def why_not_write(application: Application, *, by: User) -> str | None:
     if refusal is None and application.state != State.DRAFT:
         return _("The application was already submitted.")
     return refusal
+
+
+def why_not_submit(
+    application: Application,
+    *,
+    kinds: Sequence[str],
+    size: str,
+    period: str,
+    declared: frozenset[str],
+    by: User,
+) -> str | None:
+    """As writing it, for a membership on offer, with every declaration made."""
+    refusal = why_not_write(application, by=by)
+    if refusal:
+        return refusal
+    if not kinds or not all(
+        _is_on_offer(application, kind=kind, size=size, period=period) for kind in kinds
+    ):
+        return _("This scheme does not offer that kind, size or period.")
+    if DECLARATIONS - declared:
+        return _("Not everything was declared that the application asks for.")
+    return None
 
 
 def why_not_supply(application: Application, *, by: User) -> str | None:
@@ -112,6 +137,18 @@ def why_not_decide_appeal(appeal: Appeal, *, by: User, on: date) -> str | None:
     return None
 
 
+def _is_on_offer(
+    application: Application, *, kind: str, size: str, period: str
+) -> bool:
+    try:
+        membership_fee(
+            application.scheme_version.rules, kind=kind, size=size, period=period
+        )
+    except NotInRulebook:
+        return False
+    return True
+
+
 def _why_not_intake(application: Application, *, by: User, on: date) -> str | None:
     if accounts.has_role(
         by, Role.INTAKE, Role.MANAGER, on=on, scheme=application.scheme
@@ -123,10 +160,7 @@ def _why_not_intake(application: Application, *, by: User, on: date) -> str | No
 def _was_involved(application: Application, *, by: User) -> bool:
     if application.refused_by_id == by.pk:
         return True
-    for audit in list_audits(application):
-        decision = audits.find_decision(audit)
-        if decision is not None and decision.by_id == by.pk:
-            return True
-        if audits.has_assessed(audit, by=by):
-            return True
-    return False
+    return any(
+        audits.has_assessed(audit, by=by) or audits.has_decided(audit, by=by)
+        for audit in list_every_audit(application)
+    )

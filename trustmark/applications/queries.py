@@ -26,11 +26,17 @@ def find_application_of(audit: Audit) -> Application | None:
 
 
 def list_audits(application: Application) -> list[Audit]:
-    """The audits of an application, by kind."""
+    """The audits that count for an application: the latest of each kind, by kind."""
+    latest = {audit.kind: audit for audit in list_every_audit(application)}
+    return [latest[kind] for kind in sorted(latest)]
+
+
+def list_every_audit(application: Application) -> list[Audit]:
+    """Every audit an application led to, also before an appeal, oldest first."""
     links = ApplicationAudit.objects.filter(application=application).select_related(
         "audit__shop__company", "audit__scheme_version"
     )
-    return [link.audit for link in links.order_by("kind")]
+    return [link.audit for link in links.order_by("id")]
 
 
 def list_applications_of(user: User) -> list[Application]:
@@ -99,7 +105,8 @@ def find_appeal(application: Application) -> Appeal | None:
     """The latest appeal against the refusal that stands, if any."""
     rows = Appeal.objects.filter(application=application)
     if application.ended_at:
-        rows = rows.filter(filed_at__gte=application.ended_at)
+        # An overturned appeal was about a refusal that stands no more.
+        rows = rows.exclude(state=AppealState.OVERTURNED)
     return rows.order_by("-id").first()
 
 

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from trustmark.applications.models import Application
 from trustmark.applications.services import answering
 from trustmark.audits.api import Audit
 from trustmark.audits.events import AuditCancelled, AuditDecided
-from trustmark.billing.events import ItemPaid
+from trustmark.billing import api as billing
+from trustmark.billing.events import ItemPaid, ItemWithdrawn
 from trustmark.kernel.announcements import on
+from trustmark.memberships.events import MembershipRestored
 
 
 @on(AuditDecided)
@@ -23,7 +24,25 @@ def end_the_application(event: AuditCancelled, *, at: datetime) -> None:
 
 
 @on(ItemPaid)
-def admit(event: ItemPaid, *, at: datetime) -> None:
-    """The last payment of an accepted application admits the shop."""
-    if event.about_kind == Application._meta.label_lower:
-        answering.admit_when_paid(event.about_id, at=at)
+def admit_what_was_paid(event: ItemPaid, *, at: datetime) -> None:
+    """A payment admits the shop it was for, and others that arrears held up."""
+    _admit_for_item(event.item_id, at=at)
+
+
+@on(ItemWithdrawn)
+def admit_what_is_owed_no_more(event: ItemWithdrawn, *, at: datetime) -> None:
+    """What need not be paid any more holds nothing up."""
+    _admit_for_item(event.item_id, at=at)
+
+
+@on(MembershipRestored)
+def admit_what_waited_for_the_membership(
+    event: MembershipRestored, *, at: datetime
+) -> None:
+    """A suspended member's further shops waited for the suspension to end."""
+    answering.admit_waiting(event.company_id, scheme=event.scheme, at=at)
+
+
+def _admit_for_item(item_id: int, *, at: datetime) -> None:
+    item = billing.OpenItem.objects.get(pk=item_id)
+    answering.admit_waiting(item.company_id, scheme=item.scheme, at=at)

@@ -1,7 +1,11 @@
-"""What the decided audits of an application mean for it; pure."""
+"""What an application needs, and what its decided audits mean for it; pure."""
 
 from collections.abc import Mapping
 from enum import StrEnum
+
+# What every applicant declares on the form: to agree to the audit, to have read the
+# demands, and to vouch for what was filled in.
+DECLARATIONS = frozenset({"audit-consent", "criteria-read", "correct-data"})
 
 
 class Outcome(StrEnum):

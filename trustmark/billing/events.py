@@ -13,3 +13,13 @@ class ItemPaid(Event):
     about_kind: str
     about_id: int
     fee: str
+
+
+@dataclass(frozen=True)
+class ItemWithdrawn(Event):
+    """A claim was let go of; nothing is owed for it any more."""
+
+    item_id: int
+    about_kind: str
+    about_id: int
+    fee: str

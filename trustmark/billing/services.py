@@ -6,7 +6,7 @@ from django.db import transaction
 
 from trustmark.accounts.api import User
 from trustmark.billing import permissions, states
-from trustmark.billing.events import ItemPaid
+from trustmark.billing.events import ItemPaid, ItemWithdrawn
 from trustmark.billing.models import OpenItem
 from trustmark.billing.rates import vat_percent
 from trustmark.kernel.announcements import announce
@@ -80,3 +80,4 @@ def withdraw(item: OpenItem, *, reason: str, by: User | None, at: datetime) -> N
     if refusal or not reason.strip():
         raise MoveRefused(refusal or "withdrawing a claim has a reason")
     take(item, states.WITHDRAW, by=by, at=at, reason=reason)
+    announce(ItemWithdrawn(item.pk, item.about_kind, item.about_id, item.fee), at=at)

@@ -8,6 +8,7 @@ from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role, User
 from trustmark.certificates.models import Certificate
 from trustmark.certificates.states import CARRYING, RUNNING, State
+from trustmark.memberships import api as memberships
 
 
 def why_not_suspend(certificate: Certificate, *, by: User, on: date) -> str | None:
@@ -21,6 +22,8 @@ def why_not_restore(certificate: Certificate, *, by: User, on: date) -> str | No
     """A decider or manager, while it is suspended."""
     if certificate.state != State.SUSPENDED:
         return _("This certificate is not suspended.")
+    if certificate.membership.state == memberships.State.SUSPENDED:
+        return _("The membership is suspended; that is lifted first.")
     return _why_not_ruler(certificate, by=by, on=on)
 
 

@@ -1,7 +1,7 @@
 """What follows when audits end and amounts are paid: accept, refuse, cancel, admit."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -80,16 +80,28 @@ def cancel(application: Application, *, reason: str, by: User, at: datetime) -> 
 
 
 @transaction.atomic
-def admit_when_paid(application_id: int, *, at: datetime) -> None:
-    """Start the membership and issue the certificates once nothing is open any more."""
-    application = Application.objects.select_related(
-        "company", "shop", "scheme_version"
-    ).get(pk=application_id)
-    owed = billing.list_items_about(application)
-    if any(item.state == billing.State.OPEN for item in owed):
-        return
-    if application.state == State.AWAITING_PAYMENT:
-        _admit(application, at=at)
+def admit_waiting(company_id: int, *, scheme: str, at: datetime) -> None:
+    """Admit every accepted shop of a company that nothing holds up any more."""
+    waiting = Application.objects.filter(
+        company_id=company_id, scheme=scheme, state=State.AWAITING_PAYMENT
+    ).select_related("company", "shop", "scheme_version")
+    # The lock makes two payments at once take turns; the second finds nothing waiting.
+    for application in waiting.select_for_update(of=("self",)).order_by("id"):
+        if not _is_held_up(application, on=day_of(at)):
+            _admit(application, at=at)
+
+
+def _is_held_up(application: Application, *, on: date) -> bool:
+    """What is owed for it, an older amount left unpaid, or a suspended membership."""
+    company, scheme = submitted(application)[0], application.scheme
+    membership = memberships.find_running(company, scheme=scheme)
+    if membership and membership.state == memberships.State.SUSPENDED:
+        return True
+    if not rulebook_of(application).allows("start-requires-payment"):
+        return False
+    own = billing.list_items_about(application)
+    is_unpaid = any(item.state == billing.State.OPEN for item in own)
+    return is_unpaid or bool(billing.count_overdue(company, scheme=scheme, on=on))
 
 
 def _states(application: Application) -> dict[str, str]:
@@ -130,7 +142,7 @@ def _accept(application: Application, *, at: datetime) -> None:
         ),
         at=at,
     )
-    if not owed or not book.allows("start-requires-payment"):
+    if not _is_held_up(application, on=day_of(at)):
         _admit(application, at=at)
 
 

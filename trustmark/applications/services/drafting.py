@@ -100,7 +100,15 @@ def submit(
     `AlreadyApplied` when the shop needs no new application, and `MoveRefused` when it
     was submitted before.
     """
-    refusal = permissions.why_not_write(application, by=by)
+    _lock(application)
+    refusal = permissions.why_not_submit(
+        application,
+        kinds=submission.kinds,
+        size=submission.size,
+        period=submission.period,
+        declared=frozenset(d.code for d in submission.declarations),
+        by=by,
+    )
     if refusal:
         raise MoveRefused(refusal)
     company = shops.register_company(submission.company, by=by, at=at)
@@ -142,6 +150,13 @@ def supply(application: Application, *, remark: str, by: User, at: datetime) -> 
         deadline=_target(application, at=at),
     )
     hurry("trustmark.applications.tasks.check_application", application.pk)
+
+
+def _lock(application: Application) -> None:
+    """Of two who press at once the second waits here, and reads what became of it."""
+    held = Application.objects.select_for_update().get(pk=application.pk)
+    if held.state != application.state:
+        raise MoveRefused(f"{application} moved on to {held.state}")
 
 
 def _is_known(application: Application, shop: Shop, kinds: tuple[str, ...]) -> bool:
