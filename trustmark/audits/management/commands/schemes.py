@@ -9,7 +9,7 @@ from trustmark.schemes import api as schemes
 
 
 class Command(BaseCommand):
-    help = "Check, compare, seal and take in the rulebooks. Run by hand."
+    help = "Manual: check, compare, seal and take in the rulebooks."
 
     def add_arguments(self, parser: CommandParser) -> None:
         doors = parser.add_subparsers(dest="door", required=True)

@@ -9,7 +9,7 @@ from trustmark.sites.layout import words
 
 
 class Command(BaseCommand):
-    help = "Bring the catalogues up to date with the code; run by hand."
+    help = "Manual: bring the catalogues up to date with the code."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
