@@ -41,6 +41,12 @@ def list_contacts(company: Company) -> list[Contact]:
     return list(rows.select_related("user").order_by("id"))
 
 
+def list_contacts_ever(company: Company) -> list[Contact]:
+    """Who may act for a company, or once could."""
+    rows = Contact.objects.filter(company=company).select_related("user")
+    return list(rows.order_by("id"))
+
+
 def find_proof(shop: Shop) -> DomainProof | None:
     """The proof that the shop's domain is theirs, asked or given."""
     return DomainProof.objects.select_related("shop").filter(shop=shop).first()

@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from trustmark.accounts import api as accounts
 from trustmark.applications import api as applications
 from trustmark.applications.api import Application, State
 from trustmark.billing import api as billing
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.cases import MoveRefused
-from trustmark.kernel.history import list_history
 from trustmark.shops import api as shops
 from trustmark.sites.layout.access import for_contacts
 from trustmark.sites.layout.requests import PersonRequest
@@ -29,6 +27,7 @@ from trustmark.sites.member.pages import (
     kind_names,
     reader_language,
 )
+from trustmark.sites.member.story import story_of
 from trustmark.sites.member.wizard.answers import CHECK, STEPS
 from trustmark.sites.member.wizard.signs import readable_lines
 from trustmark.sites.member.wizard.submission import check, priced
@@ -80,13 +79,14 @@ def application(request: PersonRequest, number: str) -> HttpResponse:
         done = check(case).done
         first = next((step for step in STEPS if step not in done), CHECK)
         return _to("member:application_step", case.number, first)
-    entries = list_history(case)
+    book = case.scheme_version.rules
+    told = story_of(case, company=case.company, book=book)
     values = (
         _frame(case)
         | _now(request, case)
         | {
-            "entries": entries,
-            "names": accounts.names_of(e.by_id for e in entries if e.by_id),
+            "story": told,
+            "openings": {"begin": _("The application was begun")},
             "letters": correspondence.list_letters(about=case),
             "items": billing.list_items_about(case),
             "why_not_cancel": applications.why_not_cancel(case, by=request.user),

@@ -13,12 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from trustmark.accounts import api as accounts
 from trustmark.audits import api as audits
 from trustmark.audits.api import Audit, Finding, RunState, State
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.cases import MoveRefused
-from trustmark.kernel.history import list_history
 from trustmark.sites.layout.access import for_contacts
 from trustmark.sites.layout.requests import PersonRequest
 from trustmark.sites.member.finding import my_audit
@@ -28,6 +26,7 @@ from trustmark.sites.member.pages import (
     kind_names,
     reader_language,
 )
+from trustmark.sites.member.story import story_of
 from trustmark.sites.member.wizard.signs import readable_lines
 
 # The steps of a visit in their order, as the inspector reports them.
@@ -131,17 +130,17 @@ def report(request: PersonRequest, number: str) -> HttpResponse:
 
 
 def _values(case: Audit) -> dict[str, Any]:
-    entries = list_history(case)
+    book = audits.rulebook_of(case)
     rounds = audits.list_remedy_requests(case)
-    return frame_of(audits.rulebook_of(case)) | {
+    return frame_of(book) | {
         "audit": case,
-        "kind": kind_names(audits.rulebook_of(case))[case.kind],
+        "kind": kind_names(book)[case.kind],
         "running": _running(case) if case.state == State.INSPECTION else None,
         "rounds": [_round(case, request, request is rounds[-1]) for request in rounds],
         "decision": audits.find_decision(case),
         "has_report": audits.why_not_read_report(case) is None,
-        "entries": entries,
-        "names": accounts.names_of(e.by_id for e in entries if e.by_id),
+        "story": story_of(case, company=case.shop.company, book=book),
+        "openings": {"open": _("The audit was opened")},
         "letters": correspondence.list_letters(about=case),
     }
 

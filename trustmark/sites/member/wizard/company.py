@@ -163,7 +163,9 @@ def _check_phone(typed: str, country: str) -> None:
         _("This is no phone number. An example: +31 20 123 45 67."), code="phone"
     )
     try:
-        if not phonenumbers.is_possible_number(phonenumbers.parse(typed, country)):
-            raise fault
+        number = phonenumbers.parse(typed, country)
     except phonenumbers.NumberParseException as unreadable:
         raise fault from unreadable
+    # The library reads digits of every script; a register should not have to.
+    if not (typed.isascii() and phonenumbers.is_possible_number(number)):
+        raise fault

@@ -65,6 +65,11 @@ def check(application: Application) -> Checked:
     )
 
 
+def is_begun(application: Application, step: str) -> bool:
+    """Whether a step was ever saved."""
+    return any(name.startswith(f"{step}-") for name in application.answers)
+
+
 def parse(
     checked: Checked, application: Application, *, address: str | None
 ) -> Submission:

@@ -32,6 +32,7 @@ from trustmark.sites.member.wizard.answers import (
 from trustmark.sites.member.wizard.submission import (
     Checked,
     check,
+    is_begun,
     list_answers,
     list_prices,
     parse,
@@ -143,6 +144,7 @@ def _check(request: PersonRequest, application: Application) -> HttpResponse:
                 "title": _titles()[step],
                 "answers": list_answers(form),
                 "is_done": step in checked.done,
+                "is_begun": is_begun(application, step),
             }
             for step, form in checked.forms.items()
         ],
