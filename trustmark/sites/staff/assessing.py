@@ -50,9 +50,8 @@ class JudgementForm(forms.Form):
         required=False,
     )
     note = forms.CharField(
-        label=gettext_lazy("What you saw"),
-        help_text=gettext_lazy("Goes into the letter when the demand is not met."),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        label=gettext_lazy("What you saw, in words for the letter"),
+        widget=forms.Textarea(attrs={"rows": 1}),
         max_length=2000,
         required=False,
     )
@@ -80,7 +79,6 @@ class Line:
     demand: str
     remedy: str
     level: "str | Promise"
-    level_tone: str
     findings: list[dict[str, Any]]
     confidence: str
     earlier: list[Assessment]
@@ -179,7 +177,6 @@ def _line(
         demand=criterion.demand[language],
         remedy=criterion.remedy[language],
         level=LEVELS[criterion.level],
-        level_tone="bad" if criterion.level == "blocking" else "quiet",
         findings=[_finding(finding, places) for finding in row.findings],
         confidence=_confidence(row.confidence) if row.proposed else "",
         earlier=told,

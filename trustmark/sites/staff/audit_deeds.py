@@ -212,6 +212,7 @@ def _working_deeds() -> tuple[Deed[Audit], ...]:
             lambda a, r: audits.why_not_inspect_again(a, by=r.user, on=r.on),
             _inspect_again,
             reason_form(_("Why a new inspection is needed")),
+            kind="quiet",
         ),
     )
 

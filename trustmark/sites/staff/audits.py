@@ -28,7 +28,7 @@ from trustmark.sites.staff.pages import (
     text_searched,
 )
 from trustmark.sites.staff.reach import reach_of
-from trustmark.sites.staff.themes import theme_lines
+from trustmark.sites.staff.themes import next_theme, theme_lines
 
 # Words for what the inspector is doing now, by the name of its step.
 UNDER_WAY = frozenset({RunState.WAITING, RunState.RUNNING})
@@ -114,6 +114,8 @@ def _show(
     request: PersonRequest, found: Audit, tried: Tried[Audit] | None
 ) -> HttpResponse:
     rows = audits.list_rows(found, language=reader_language())
+    may_assess = audits.why_not_assess(found, by=request.user, on=request.on) is None
+    themes = theme_lines(found, rows)
     offers = list_offers(
         found,
         deeds_for(found, request),
@@ -127,7 +129,8 @@ def _show(
         "offers": offers,
         "tried": tried,
         "why_not_report": audits.why_not_read_report(found),
-        "themes": theme_lines(found, rows),
+        "themes": themes,
+        "next": next_theme(themes, after="") if may_assess else None,
         **_progress(found),
         **_facts(request, found, rows),
         **_remedy(request, found, rows),
@@ -139,7 +142,7 @@ def _facts(
     request: PersonRequest, found: Audit, rows: tuple[Row, ...]
 ) -> dict[str, Any]:
     book: Rulebook = audits.rulebook_of(found)
-    language = reader_language()
+    language, is_staff = reader_language(), reach_of(request).is_staff
     in_the_way = audits.in_the_way_of_grant(audits.list_standings(found))
     criteria = {row.criterion.id: row.criterion for row in rows}
     return {
@@ -147,10 +150,10 @@ def _facts(
         "scheme_name": book.scheme.name[language],
         "rulebook": f"{book.scheme.name[language]} {book.version}",
         "shop": found.shop,
-        "application": applications.find_application_of(found),
+        "application": applications.find_application_of(found) if is_staff else None,
         "runs": audits.list_inspections(found),
         "decision": audits.find_decision(found),
-        "letters": correspondence.list_letters(about=found),
+        "letters": correspondence.list_letters(about=found) if is_staff else [],
         "assigned": accounts.list_assigned_to(found, on=request.on),
         "why_not_assess": audits.why_not_assess(found, by=request.user, on=request.on),
         "in_the_way": [
@@ -164,9 +167,18 @@ def _remedy(
     request: PersonRequest, found: Audit, rows: tuple[Row, ...]
 ) -> dict[str, Any]:
     """What was asked of the shop, and what would be asked now."""
-    language = reader_language()
+    language, criteria = reader_language(), audits.rulebook_of(found).criteria
     asked = [
-        {"request": asked, "lines": audits.list_nonconformities(asked)}
+        {
+            "request": asked,
+            "lines": [
+                {
+                    "nonconformity": found_then,
+                    "demand": criteria[found_then.criterion].demand[language],
+                }
+                for found_then in audits.list_nonconformities(asked)
+            ],
+        }
         for asked in audits.list_remedy_requests(found)
     ]
     unmet = [
