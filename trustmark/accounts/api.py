@@ -49,6 +49,7 @@ from trustmark.accounts.services.people import (
     EmailTaken,
     change_language,
     close_account,
+    confirm_address,
     create_user,
 )
 from trustmark.accounts.services.second_factor import (
@@ -80,6 +81,7 @@ __all__ = [
     "assign_case",
     "change_language",
     "close_account",
+    "confirm_address",
     "create_user",
     "demo_code",
     "end_case_assignment",

@@ -37,6 +37,9 @@ WORK_SESSION_IDLE = timedelta(minutes=30)
 WORK_SESSION_LENGTH = timedelta(hours=12)
 
 ACCOUNT_ADAPTER = "trustmark.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "reset_password_from_key": "trustmark.sites.layout.account_forms.ChosenPasswordForm"
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

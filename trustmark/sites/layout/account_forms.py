@@ -1,5 +1,6 @@
 """The questions on the pages about accounts that are our own."""
 
+from allauth.account.forms import ResetPasswordKeyForm
 from django import forms
 from django.contrib.auth.password_validation import (
     password_validators_help_texts,
@@ -8,6 +9,7 @@ from django.contrib.auth.password_validation import (
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from trustmark.accounts import api as accounts
 from trustmark.accounts.api import User
 
 
@@ -50,3 +52,12 @@ class LinkForm(forms.Form):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+
+class ChosenPasswordForm(ResetPasswordKeyForm):
+    """A password chosen behind a link in a letter, which proves the address too."""
+
+    def save(self) -> None:
+        """Keep the password; whoever reads the letter owns the address."""
+        super().save()
+        accounts.confirm_address(self.user)
