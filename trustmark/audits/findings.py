@@ -47,6 +47,29 @@ def findings_of(run: Inspection, *, language: str) -> dict[str, Finding]:
     }
 
 
+@dataclass(frozen=True)
+class Check:
+    """One check of the inspector, as an outsider may know it."""
+
+    code: str
+    title: Mapping[str, str]
+    law: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def list_checks() -> tuple[Check, ...]:
+    """Every check the inspector knows, by code."""
+    return tuple(
+        Check(
+            check.code,
+            check.title,
+            check.law,
+            tuple(parameter.name for parameter in check.parameters),
+        )
+        for check in inspector.list_checks()
+    )
+
+
 def list_check_codes() -> dict[str, frozenset[str]]:
     """Every check the inspector knows, with the names of its terms."""
     return {

@@ -16,7 +16,7 @@ from trustmark.audits.models import Audit, Inspection
 from trustmark.audits.rules import covered_by_reaudit
 from trustmark.audits.standings import criteria_of
 from trustmark.audits.states import RunState, State
-from trustmark.audits.suppliers.visitor import CouldNotVisit, get_visitor
+from trustmark.audits.suppliers.visitor import CouldNotVisit, Visitor, get_visitor
 from trustmark.kernel.cases import may_take, take
 from trustmark.kernel.hurry import hurry
 
@@ -38,8 +38,12 @@ def ask_for_inspection(
     return run
 
 
-def run_inspection(inspection_id: int, *, at: datetime) -> bool:
+def run_inspection(
+    inspection_id: int, *, at: datetime, visitor: Visitor | None = None
+) -> bool:
     """Visit, examine and keep; whether this call was the one that did it.
+
+    Without a `visitor` it is the one of the settings.
 
     The row is claimed by a guarded UPDATE, so a doubled task does nothing. A worker
     that dies leaves a claim that runs out, after which the sweeper asks again.
@@ -48,7 +52,7 @@ def run_inspection(inspection_id: int, *, at: datetime) -> bool:
         return False
     run = Inspection.objects.select_related("audit__shop").get(pk=inspection_id)
     try:
-        site = get_visitor().visit(
+        site = (visitor or get_visitor()).visit(
             run.audit.shop.url, at=at, on_progress=lambda p: _progress(run, p)
         )
         report = inspector.examine(site, profile_of(run.audit), on=run.audit.on_date)

@@ -9,7 +9,7 @@ from trustmark.kernel.cases import begin, may_take, take
 from trustmark.shops import states
 from trustmark.shops.models import DomainProof, Method, Shop
 from trustmark.shops.states import ProofState
-from trustmark.shops.suppliers.domains import get_domain_reader
+from trustmark.shops.suppliers.domains import DomainReader, get_domain_reader
 
 PREFIX = "keurmeester-proof="
 
@@ -25,12 +25,15 @@ def ask_domain_proof(shop: Shop, *, at: datetime) -> DomainProof:
     return proof
 
 
-def look_for_proof(proof: DomainProof, *, at: datetime) -> DomainProof:
+def look_for_proof(
+    proof: DomainProof, *, at: datetime, reader: DomainReader | None = None
+) -> DomainProof:
     """Look in all three places, outside any transaction, and write down what was seen.
 
-    The DNS is looked at under the shop's own domain and under `_keurmeester`.
+    The DNS is looked at under the shop's own domain and under `_keurmeester`. Without
+    a `reader` it is the one of the settings.
     """
-    reader = get_domain_reader()
+    reader = reader or get_domain_reader()
     wanted = f"{PREFIX}{proof.word}"
     seen = {
         Method.DNS: reader.texts(proof.shop.domain),
