@@ -191,7 +191,7 @@ DEEDS: tuple[Deed[Membership], ...] = (
     Deed(
         "lift",
         _("Let go of what holds it back"),
-        _("Nothing holds the membership back any more."),
+        _("Nobody here holds the membership back any more."),
         frozenset({State.PROVISIONAL}),
         lambda m, r: memberships.why_not_let_go(m, by=r.user, on=r.on),
         _lift,
