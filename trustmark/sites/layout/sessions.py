@@ -17,7 +17,10 @@ def end_stale_work(answer: Answer) -> Answer:
     """Sign out whoever worked here and was away too long, or began too long ago."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        work = request.session.get(_KEY)
+        # Whoever brings no session has none to end; asking would make every answer
+        # depend on a cookie, also of a seal.
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        work = request.session.get(_KEY) if has_session else None
         if work and _is_stale(work, at=request.at):  # type: ignore[attr-defined]
             logout(request)
         return answer(request)

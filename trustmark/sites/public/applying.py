@@ -13,12 +13,12 @@ from trustmark.accounts import api as accounts
 from trustmark.accounts.api import User
 from trustmark.applications import api as applications
 from trustmark.schemes import api as schemes
-from trustmark.schemes.api import Scheme
+from trustmark.schemes.api import Rulebook, Scheme
 from trustmark.shops import api as shops
 from trustmark.sites.layout.access import for_everyone
 from trustmark.sites.layout.hosts import scheme_or_not_found
 from trustmark.sites.layout.requests import Request
-from trustmark.sites.public.pages import reader_language, scheme_page
+from trustmark.sites.public.pages import reader_language, rulebook_line, scheme_page
 
 
 class WhoForm(forms.Form):
@@ -42,7 +42,12 @@ class WhoForm(forms.Form):
 def apply(request: Request, scheme: str) -> HttpResponse:
     """Begin a draft for who is signed in; ask others who they are."""
     known = scheme_or_not_found(request, scheme)
-    values = scheme_page(known) | {"cost": _certification_cost(request, known)}
+    book = schemes.current_version(known.slug, on=request.on).rules
+    values = scheme_page(request, known) | {
+        "cost": _certification_cost(request, book),
+        "rulebook": rulebook_line(book),
+        "version": book.version,
+    }
     if request.user.is_authenticated:
         return _begin(request, known, request.user, values)
     form = WhoForm(request.POST or None)
@@ -77,9 +82,8 @@ def _register(request: Request, scheme: Scheme, form: WhoForm) -> None:
     )
 
 
-def _certification_cost(request: Request, scheme: Scheme) -> int | None:
+def _certification_cost(request: Request, book: Rulebook) -> int | None:
     """What cancelling an audit costs, in cents without VAT; said before anything."""
-    book = schemes.current_version(scheme.slug, on=request.on).rules
     if not book.allows("certification-cost-on-cancelling"):
         return None
     return schemes.fee(book, "certification-cost", on=request.on)

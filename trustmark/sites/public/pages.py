@@ -6,15 +6,21 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from trustmark.schemes.api import Rulebook, Scheme
+from trustmark.sites.layout.requests import Request
+from trustmark.sites.public.accent import accent_address
+from trustmark.sites.public.navigation import footer_of, navigation_of
 
 
-def scheme_page(scheme: Scheme) -> dict[str, Any]:
+def scheme_page(request: Request, scheme: Scheme) -> dict[str, Any]:
     """The scheme in the reader's language, for header, footer and notices."""
     language = reader_language()
     operator = scheme.operator
     return {
         "scheme": {"slug": scheme.slug, "name": scheme.name[language]},
+        "scheme_style": accent_address(scheme),
         "home": reverse("public:scheme", args=[scheme.slug]),
+        "navigation": navigation_of(request, scheme),
+        "footer_links": footer_of(scheme),
         "operator": {
             "name": operator.legal_name,
             "lines": [
@@ -32,25 +38,6 @@ def scheme_page(scheme: Scheme) -> dict[str, Any]:
 def reader_language() -> str:
     """The language this page is shown in."""
     return get_language() or "nl"
-
-
-def document_places(scheme: Scheme) -> dict[str, str]:
-    """The addresses that documents name, by the name they use."""
-    at_scheme = {
-        name: reverse(f"public:{page}", args=[scheme.slug])
-        for name, page in {
-            "criteria": "criteria",
-            "prices": "prices",
-            "register": "register",
-            "documents": "scheme",
-            "contact": "scheme",
-            "complaint": "scheme",
-            "privacy": "scheme",
-            "partners": "scheme",
-            "sub-processors": "scheme",
-        }.items()
-    }
-    return at_scheme | {"dashboard": reverse("member:desk")}
 
 
 def rulebook_line(book: Rulebook) -> str:

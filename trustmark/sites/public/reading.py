@@ -1,29 +1,18 @@
-"""What anyone may read: criteria, documents, prices, how to check a seal."""
-
-from itertools import groupby
+"""What anyone may read: criteria, prices, how to check a seal."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from markdown_it import MarkdownIt
 
 from trustmark.schemes import api as schemes
-from trustmark.schemes.api import (
-    NotInRulebook,
-    NoVersionInForce,
-    Scheme,
-    SchemeVersion,
-)
+from trustmark.schemes.api import Criterion, Scheme, SchemeVersion
 from trustmark.sites.layout.access import for_everyone
 from trustmark.sites.layout.hosts import scheme_or_not_found
 from trustmark.sites.layout.requests import Request
-from trustmark.sites.public.pages import (
-    document_places,
-    reader_language,
-    rulebook_line,
-    scheme_page,
-)
+from trustmark.sites.public import countries
+from trustmark.sites.public.documents import version_or_not_found
+from trustmark.sites.public.pages import reader_language, rulebook_line, scheme_page
 
 
 @for_everyone
@@ -31,37 +20,26 @@ from trustmark.sites.public.pages import (
 def criteria(request: Request, scheme: str) -> HttpResponse:
     """The checklist of one version for one kind: the very criteria an audit uses."""
     known = scheme_or_not_found(request, scheme)
-    version = _version(request, known)
+    version = version_or_not_found(request, known)
     book, language = version.rules, reader_language()
     kind = request.GET.get("kind", next(iter(known.kinds)))
     if kind not in known.kinds:
         raise Http404
     listed = [c for c in book.criteria.values() if kind in c.kinds]
-    themes = [
-        {
-            "name": book.themes[theme][language],
-            "criteria": [
-                {
-                    "id": c.id,
-                    "demand": c.demand[language],
-                    "remedy": c.remedy[language],
-                    "level": c.level,
-                    "ground": c.ground,
-                    "since": c.since,
-                    "until": c.until,
-                    "countries": c.countries,
-                    "when": c.applies_when[language] if c.applies_when else "",
-                }
-                for c in rows
-            ],
-        }
-        for theme, rows in groupby(listed, key=lambda c: c.theme)
-    ]
-    values = scheme_page(known) | {
-        "themes": themes,
+    themes = dict.fromkeys(c.theme for c in listed)
+    values = scheme_page(request, known) | {
+        "themes": [
+            {
+                "code": theme,
+                "name": book.themes[theme][language],
+                "criteria": [_told(c, language) for c in listed if c.theme == theme],
+            }
+            for theme in themes
+        ],
         "count": len(listed),
         "rulebook": rulebook_line(book),
         "tabs": _kind_tabs(known, kind, version),
+        "kind": kind,
         "versions": schemes.list_versions(known.slug),
         "version": version,
     }
@@ -70,42 +48,16 @@ def criteria(request: Request, scheme: str) -> HttpResponse:
 
 @for_everyone
 @require_safe
-def document(request: Request, scheme: str, kind: str) -> HttpResponse:
-    """One text that parties accept, as it is in force or as it was."""
-    known = scheme_or_not_found(request, scheme)
-    version, language = _version(request, known), reader_language()
-    try:
-        text = schemes.get_document(version, kind, language=language)
-    except NotInRulebook as absent:
-        raise Http404 from absent
-    filled = schemes.fill(
-        text.text,
-        version.rules,
-        language=language,
-        on=request.on,
-        pages=document_places(known),
-    )
-    values = scheme_page(known) | {
-        "document": text,
-        "html": MarkdownIt("js-default").render(filled),
-        "version": version,
-        "versions": schemes.list_versions(known.slug),
-        "prevailing": known.prevailing_language,
-    }
-    return render(request, "public/reading/document.html", values)
-
-
-@for_everyone
-@require_safe
 def prices(request: Request, scheme: str) -> HttpResponse:
     """What membership costs today, and what else may be charged."""
     known = scheme_or_not_found(request, scheme)
-    version, language = _version(request, known), reader_language()
+    version = version_or_not_found(request, known)
+    language = reader_language()
     rows = [
         {"name": fee.name[language], "cents": fee.price_on(request.on)}
         for fee in version.rules.fees.values()
     ]
-    values = scheme_page(known) | {
+    values = scheme_page(request, known) | {
         "rows": [row for row in rows if row["cents"] is not None],
         "rulebook": rulebook_line(version.rules),
     }
@@ -117,20 +69,24 @@ def prices(request: Request, scheme: str) -> HttpResponse:
 def check_seal(request: Request, scheme: str) -> HttpResponse:
     """How anyone can tell a real seal, and what the mark does not promise."""
     known = scheme_or_not_found(request, scheme)
-    return render(request, "public/reading/check_seal.html", scheme_page(known))
+    return render(
+        request, "public/reading/check_seal.html", scheme_page(request, known)
+    )
 
 
-def _version(request: Request, scheme: Scheme) -> SchemeVersion:
-    """The version asked for, or the one in force today."""
-    wanted = request.GET.get("version")
-    try:
-        if not wanted:
-            return schemes.current_version(scheme.slug, on=request.on)
-        return next(
-            v for v in schemes.list_versions(scheme.slug) if v.version == wanted
-        )
-    except (NoVersionInForce, StopIteration) as absent:
-        raise Http404 from absent
+def _told(criterion: Criterion, language: str) -> dict[str, object]:
+    """One demand in the reader's language, with everything that bounds it."""
+    when = criterion.applies_when
+    return {
+        "id": criterion.id,
+        "demand": criterion.demand[language],
+        "remedy": criterion.remedy[language],
+        "ground": criterion.ground,
+        "since": criterion.since,
+        "until": criterion.until,
+        "countries": [countries.NAMES[code] for code in criterion.countries],
+        "when": when[language] if when else "",
+    }
 
 
 def _kind_tabs(

@@ -51,7 +51,7 @@ def reaudit(request: Request, key: str) -> HttpResponse:
             messages.success(request, _("Thank you. The re-audit has begun."))
             return HttpResponseRedirect(request.path)
     book = audits.rulebook_of(audit)
-    values = scheme_page(book.scheme) | {
+    values = scheme_page(request, book.scheme) | {
         "audit": audit,
         "form": form,
         "refusal": refusal,

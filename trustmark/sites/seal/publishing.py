@@ -1,13 +1,15 @@
 """Publishes seals and answers as files, so that any web server can hand them out.
 
 Every file is written beside its place and moved there, so a reader sees the old one
-or the new one. What a file says is never older than a day; see `is_fresh`.
+or the new one. What a file says is never older than a day; see `is_fresh`. Files that
+are no longer written, such as those of a shop that was erased, are taken away.
 """
 
 import json
 import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -19,7 +21,9 @@ from trustmark.shops.api import Shop
 from trustmark.sites.layout.answers import answer
 from trustmark.sites.seal.drawing import draw
 
+# Two missed nights; a file from the future was written by a clock nobody should trust.
 OLDEST = timedelta(hours=50)
+YOUNGEST = timedelta(minutes=-5)
 UNKNOWN = "unknown"
 BATCH = 500
 
@@ -34,14 +38,19 @@ def publish_all(*, on: date, at: datetime) -> int:
     return sum(_publish_scheme(scheme, at=at) for scheme in schemes.list_schemes())
 
 
+def folder_of(scheme: str) -> Path:
+    """Where the files of a scheme lie."""
+    return Path(settings.PUBLISHED_DIR) / "seal" / scheme
+
+
 def seal_file(scheme: str, domain: str, language: str) -> Path:
     """Where the seal of a domain lies."""
-    return Path(settings.PUBLISHED_DIR) / "seal" / scheme / f"{domain}.{language}.svg"
+    return folder_of(scheme) / f"{domain}.{language}.svg"
 
 
 def answer_file(scheme: str, domain: str) -> Path:
     """Where the answer for programs lies."""
-    return Path(settings.PUBLISHED_DIR) / "seal" / scheme / f"{domain}.json"
+    return folder_of(scheme) / f"{domain}.json"
 
 
 def is_fresh(path: Path, *, at: datetime) -> bool:
@@ -50,7 +59,8 @@ def is_fresh(path: Path, *, at: datetime) -> bool:
         written = path.stat().st_mtime
     except OSError:
         return False
-    return at.timestamp() - written < OLDEST.total_seconds()
+    age = timedelta(seconds=at.timestamp() - written)
+    return YOUNGEST <= age < OLDEST
 
 
 def _publish_scheme(scheme: Scheme, *, at: datetime) -> int:
@@ -66,7 +76,15 @@ def _publish_scheme(scheme: Scheme, *, at: datetime) -> int:
         for entry in certificates.entries(scheme.slug, batch):
             _publish(scheme, entry, at=at)
         count, last = count + len(batch), batch[-1].pk
+    _take_away_old(scheme, at=at)
     return count
+
+
+def _take_away_old(scheme: Scheme, *, at: datetime) -> None:
+    """Remove what was not written for too long, for servers that do not ask its age."""
+    for path in folder_of(scheme.slug).iterdir():
+        if not is_fresh(path, at=at):
+            path.unlink(missing_ok=True)
 
 
 def _publish(scheme: Scheme, entry: Entry, *, at: datetime) -> None:
@@ -80,7 +98,7 @@ def _publish(scheme: Scheme, entry: Entry, *, at: datetime) -> None:
 
 def _write(path: Path, text: str, *, at: datetime) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{uuid4().hex}")
     beside.write_text(text, encoding="utf-8")
     os.utime(beside, (at.timestamp(), at.timestamp()))
     beside.replace(path)

@@ -1,79 +1,87 @@
 """Hands out what was published; asks no database, sets no cookie, fails closed."""
 
 import json
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from trustmark.schemes import api as schemes
-from trustmark.schemes.api import NoSuchScheme, Scheme
+from trustmark.schemes.api import Scheme
 from trustmark.shops.api import domain_of
 from trustmark.sites.layout.access import for_programs
 from trustmark.sites.layout.answers import answer
+from trustmark.sites.layout.hosts import scheme_or_not_found
+from trustmark.sites.layout.requests import Request
 from trustmark.sites.seal import publishing
 from trustmark.sites.seal.drawing import draw, draw_elsewhere
 
 SECONDS = 300
+# An SVG opened by itself may style itself and do nothing else.
+_ALLOWED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @require_safe
 @for_programs
-def seal(request: HttpRequest, scheme: str, domain: str, language: str) -> HttpResponse:
+def seal(request: Request, scheme: str, domain: str, language: str) -> HttpResponseBase:
     """The seal of a domain as an image; on a foreign website it says so."""
-    known, name = _scheme(scheme, language), domain_of(domain)
-    path = publishing.seal_file(scheme, name, language)
-    if not name or not publishing.is_fresh(path, at=request.at):  # type: ignore[attr-defined]
+    known, name = scheme_or_not_found(request, scheme), domain_of(domain)
+    if language not in known.languages:
+        raise Http404
+    path = publishing.seal_file(known.slug, name, language)
+    if not name or not publishing.is_fresh(path, at=request.at):
         text = draw(known, None, domain=name, language=language)
-    elif _is_elsewhere(request, name):
+    elif _is_elsewhere(request, known, name):
         text = draw_elsewhere(known, domain=name, language=language)
     else:
         text = path.read_text("utf-8")
-    return _open_to_all(HttpResponse(text, content_type="image/svg+xml"))
+    return _handed_out(request, text, content_type="image/svg+xml")
 
 
 @require_safe
 @for_programs
-def status(request: HttpRequest, scheme: str, domain: str) -> HttpResponse:
+def status(request: Request, scheme: str, domain: str) -> HttpResponseBase:
     """The answer for programs; an unknown domain is an answer too."""
-    known, name = _scheme(scheme), domain_of(domain)
-    path = publishing.answer_file(scheme, name)
-    at = request.at  # type: ignore[attr-defined]
-    if name and publishing.is_fresh(path, at=at):
+    known, name = scheme_or_not_found(request, scheme), domain_of(domain)
+    path = publishing.answer_file(known.slug, name)
+    if name and publishing.is_fresh(path, at=request.at):
         text = path.read_text("utf-8")
     else:
-        text = json.dumps(answer(known, None, domain=name, at=at), indent=2)
-    return _open_to_all(HttpResponse(text, content_type="application/json"))
+        told = answer(known, None, domain=name, at=request.at)
+        text = json.dumps(told, indent=2)
+    return _handed_out(request, text, content_type="application/json")
 
 
-def _scheme(slug: str, language: str = "") -> Scheme:
-    try:
-        known = schemes.get_scheme(slug)
-    except NoSuchScheme as absent:
-        raise Http404 from absent
-    if language and language not in known.languages:
-        raise Http404
-    return known
-
-
-def _is_elsewhere(request: HttpRequest, domain: str) -> bool:
+def _is_elsewhere(request: HttpRequest, scheme: Scheme, domain: str) -> bool:
     """Whether the page that shows the seal is on another domain.
 
     Browsers name the origin of the page; one that names none gets the seal, because
     a printed domain and the page behind the link tell the truth anyway.
     """
-    host = urlsplit(request.headers.get("Referer", "")).hostname or ""
-    ours = urlsplit(settings.PUBLIC_URL).hostname or ""
-    if not host or host == ours:
+    try:
+        host = urlsplit(request.headers.get("Referer", "")).hostname or ""
+    except ValueError:  # such as a bracket that is never closed
+        host = ""
+    ours = {urlsplit(settings.PUBLIC_URL).hostname, *scheme.hosts}
+    if not host or host in ours:
         return False
+    host = host.rstrip(".")
     return host != domain and not host.endswith(f".{domain}")
 
 
-def _open_to_all(response: HttpResponse) -> HttpResponse:
+def _handed_out(
+    request: HttpRequest, text: str, *, content_type: str
+) -> HttpResponseBase:
+    """The text for anyone to show anywhere, or 304 for who has it already."""
+    response = HttpResponse(text, content_type=content_type)
     response["Cache-Control"] = f"public, max-age={SECONDS}"
     response["Vary"] = "Referer"
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response["Content-Security-Policy"] = "default-src 'none'"
-    return response
+    response["Content-Security-Policy"] = _ALLOWED
+    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    found = get_conditional_response(request, etag=response["ETag"], response=response)
+    return found or response
