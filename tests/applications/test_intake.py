@@ -11,6 +11,7 @@ from tests.builders.cases import (
     ask,
     pass_to_audit,
     refuse,
+    shop_of,
 )
 from tests.builders.letters import letters, the_letter
 from tests.builders.parties import company_details, place_word, prove_domain
@@ -336,6 +337,6 @@ def test_the_audit_of_an_application_leads_back_to_it():
 
     assert applications.find_application_of(audit) == application
     assert (
-        audits.find_open_audit(application.shop, scheme="webwinkelkeur", kind="b2c")
+        audits.find_open_audit(shop_of(application), scheme="webwinkelkeur", kind="b2c")
         == audit
     )

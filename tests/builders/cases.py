@@ -20,7 +20,7 @@ from trustmark.certificates.api import Certificate
 from trustmark.kernel.calendar import day_of
 from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership
-from trustmark.shops.api import Company, CompanyDetails, ShopDetails
+from trustmark.shops.api import Company, CompanyDetails, Shop, ShopDetails
 
 Stage = applications.State
 DECLARATIONS = (
@@ -130,8 +130,7 @@ def refuse(
 
 def pass_to_audit(application: Application, *, at: datetime = MONDAY) -> None:
     """Prove the domain and let intake open the audits."""
-    assert application.shop is not None
-    prove_domain(application.shop, at=at)
+    prove_domain(shop_of(application), at=at)
     settle(at)
     applications.pass_to_audit(
         application, by=a_user(Role.INTAKE, name="Ien Intake"), at=at
@@ -199,8 +198,7 @@ def a_certificate(
         submission=submission,
         at=at,
     )
-    assert application.shop is not None
-    certificate = certificates.list_certificates_of(application.shop)[0]
+    certificate = certificates.list_certificates_of(shop_of(application))[0]
     _change(certificate, state, at=at)
     certificate.refresh_from_db()
     return certificate
@@ -247,10 +245,21 @@ def a_membership(
     return membership
 
 
+def company_of(application: Application) -> Company:
+    """The company behind a submitted application."""
+    assert application.company is not None
+    return application.company
+
+
+def shop_of(application: Application) -> Shop:
+    """The shop of a submitted application."""
+    assert application.shop is not None
+    return application.shop
+
+
 def membership_of(application: Application) -> Membership:
     """The membership an admitted application led to."""
-    company: Company | None = application.company
-    assert company is not None
+    company = company_of(application)
     found = memberships.find_running(company, scheme=application.scheme)
     assert found is not None
     return found

@@ -47,7 +47,8 @@ def assess(
             raise MoveRefused(f"{judgement.criterion} is no demand of this audit")
         if rules.needs_note(judgement.verdict) and not judgement.note.strip():
             raise NoteMissing(judgement.criterion)
-        Assessment.objects.create(
+    Assessment.objects.bulk_create(
+        Assessment(
             audit=audit,
             round=audit.round,
             criterion=judgement.criterion,
@@ -58,6 +59,8 @@ def assess(
             by=by,
             at=at,
         )
+        for judgement in judgements
+    )
 
 
 def confirm_proposals(
