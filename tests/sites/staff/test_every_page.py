@@ -1,6 +1,8 @@
 """Every page of the staff site opens for whom it is, and for nobody else."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.builders.cases import a_certificate, an_application, an_audit
@@ -83,3 +85,26 @@ def test_a_moderator_does_not_see_the_rooms_of_others(client, name):
     moderator = a_user(Role.MODERATOR)
 
     assert open_page(client, moderator, name).status_code == 403
+
+
+def test_the_navigation_has_only_what_one_may_open(client, clerk):
+    html = open_page(client, clerk, "desk").content.decode()
+
+    assert "/staff/applications/" in html
+    assert "/staff/people/" not in html
+
+
+@pytest.mark.parametrize("name", [n for n in LISTS if n not in {"desk", "appeals"}])
+def test_a_list_asks_as_much_with_three_cases_as_with_one(client, manager, name):
+    def count():
+        open_page(client, manager, name)  # Sessions settle first.
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse(f"staff:{name}"))
+        return len(asked)
+
+    a_certificate()
+    with_one = count()
+    a_certificate()
+    a_certificate()
+
+    assert count() == with_one

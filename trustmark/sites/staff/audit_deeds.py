@@ -1,6 +1,6 @@
 """What can be done with an audit: assigning, remedy, handing over, deciding."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.http import QueryDict
@@ -57,20 +57,24 @@ class DecisionForm(forms.Form):
     )
 
 
-def _assign_form(audit: Audit, data: QueryDict | None, auto_id: str) -> AssignForm:
-    on, scheme = audit.on_date, audit.scheme
-    form = AssignForm(data, auto_id=auto_id, initial={"person": audit.auditor_id})
-    inside = accounts.list_staff(on=on, role=Role.AUDITOR, scheme=scheme)
-    outside = accounts.list_staff(on=on, role=Role.CERTIFIER, scheme=scheme)
-    groups = [
-        (_("Auditors"), [(str(person.pk), person.name) for person in inside]),
-        (_("Outside certifiers"), [(str(p.pk), p.name) for p in outside]),
-    ]
-    form.fields["person"].choices = [  # type: ignore[attr-defined]
-        ("", _("Choose a person")),
-        *(group for group in groups if group[1]),
-    ]
-    return form
+def _assign_form(on: date) -> Asks[Audit]:
+    """Who audits for the scheme on this day, from inside and from outside."""
+
+    def asks(audit: Audit, data: QueryDict | None, auto_id: str) -> AssignForm:
+        form = AssignForm(data, auto_id=auto_id, initial={"person": audit.auditor_id})
+        groups = {
+            _("Auditors"): Role.AUDITOR,
+            _("Outside certifiers"): Role.CERTIFIER,
+        }
+        choices: list[object] = [("", _("Choose a person"))]
+        for label, role in groups.items():
+            found = accounts.list_staff(on=on, role=role, scheme=audit.scheme)
+            people = [(str(person.pk), person.name) for person in found]
+            choices += [(label, people)] if people else []
+        form.fields["person"].choices = choices  # type: ignore[attr-defined]
+        return form
+
+    return asks
 
 
 def _assign(audit: Audit, cleaned: Cleaned, request: PersonRequest) -> None:
@@ -179,7 +183,12 @@ def deeds_for(audit: Audit, request: PersonRequest) -> tuple[Deed[Audit], ...]:
     """The deeds of an audit; who assessed it is asked for the exception as well."""
     is_exception = audits.has_assessed(audit, by=request.user)
     decision = _decision_form if is_exception else _without_exception
-    return (*_working_deeds(), *_remedy_deeds(), *_deciding_deeds(decision), _ASSIGN)
+    return (
+        *_working_deeds(),
+        *_remedy_deeds(),
+        *_deciding_deeds(decision),
+        _assigning_deed(request.on),
+    )
 
 
 def _working_deeds() -> tuple[Deed[Audit], ...]:
@@ -275,13 +284,14 @@ def _deciding_deeds(decision: Asks[Audit]) -> tuple[Deed[Audit], ...]:
     )
 
 
-_ASSIGN: Deed[Audit] = Deed(
-    "assign",
-    _("Give to somebody"),
-    _("The audit was assigned."),
-    OPEN,
-    lambda a, r: audits.why_not_assign(a, by=r.user, on=r.on),
-    _assign,
-    _assign_form,
-    kind="quiet",
-)
+def _assigning_deed(on: date) -> Deed[Audit]:
+    return Deed(
+        "assign",
+        _("Give to somebody"),
+        _("The audit was assigned."),
+        OPEN,
+        lambda a, r: audits.why_not_assign(a, by=r.user, on=r.on),
+        _assign,
+        _assign_form(on),
+        kind="quiet",
+    )

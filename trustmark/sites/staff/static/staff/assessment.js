@@ -1,5 +1,6 @@
 // The assessment by keyboard: j and k walk, 1 to 4 choose, c takes what is proposed,
-// n opens the note, Ctrl and Enter save. Everything works without.
+// n opens the note, Ctrl and Enter save. Everything works without. A module, so that
+// its names do not meet those of other scripts.
 const form = document.querySelector("[data-assessment]");
 const criteria = form ? [...form.querySelectorAll("[data-criterion]")] : [];
 
