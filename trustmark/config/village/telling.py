@@ -73,7 +73,7 @@ class Teller:
             address=None,
         )
         applications.submit(application, submission, by=applicant, at=at)
-        applications.check_application(application.pk, at=at)
+        shops.check_vat_number(_shop(application).company, at=at)
         self._settle(at=at)
 
     def _refuse_at_intake(self, application: Application, *, at: datetime) -> None:
