@@ -9,10 +9,12 @@ from tests.builders.cases import (
     Stage,
     a_submission,
     an_application,
+    company_of,
     decide_audits,
     membership_of,
     pass_to_audit,
     pay,
+    shop_of,
 )
 from tests.builders.letters import letters, the_letter
 from tests.builders.parties import company_details
@@ -21,7 +23,7 @@ from tests.builders.rulebooks import BECOMMERCE
 from tests.builders.worker import after, night, settle
 from trustmark.accounts.api import Role
 from trustmark.applications import api as applications
-from trustmark.audits import api as audits
+from trustmark.audits.api import Decision
 from trustmark.billing import api as billing
 from trustmark.billing.api import OpenItem
 from trustmark.certificates import api as certificates
@@ -35,12 +37,12 @@ pytestmark = pytest.mark.django_db
 
 
 def certificates_of(application):
-    return certificates.list_certificates_of(application.shop)
+    return certificates.list_certificates_of(shop_of(application))
 
 
 def a_further_application(first, state, *, at=MONDAY):
     """Another shop of the same company, handed in by the same person."""
-    company = company_details(number=first.company.number)
+    company = company_details(number=company_of(first).number)
     return an_application(
         state, submission=a_submission(company=company), by=first.applicant, at=at
     )
@@ -68,7 +70,7 @@ def test_an_accepted_shop_is_charged_and_gets_no_certificate_until_it_paid():
 @pytest.mark.rule("WK-5.1")
 def test_a_company_that_paid_but_was_not_decided_on_is_no_member(finance):
     application = an_application(Stage.AUDITING)
-    company, book = application.company, application.scheme_version.rules
+    company, book = company_of(application), application.scheme_version.rules
     item = billing.charge(
         company,
         rulebook=book,
@@ -176,7 +178,7 @@ def test_an_older_amount_left_unpaid_holds_up_a_second_shop(finance):
     first = an_application(Stage.ADMITTED)
     book = first.scheme_version.rules
     older = billing.charge(
-        first.company,
+        company_of(first),
         rulebook=book,
         fee=book.fees["certification-cost"],
         about=first,
@@ -203,7 +205,7 @@ def test_an_amount_that_is_not_due_yet_holds_nothing_up():
     first = an_application(Stage.ADMITTED)
     book = first.scheme_version.rules
     billing.charge(
-        first.company,
+        company_of(first),
         rulebook=book,
         fee=book.fees["certification-cost"],
         about=first,
@@ -220,7 +222,7 @@ def test_arrears_of_another_company_hold_nothing_up():
     in_arrears = an_application(Stage.AWAITING_PAYMENT)
     late = after(MONDAY, days=40)
     assert billing.count_overdue(
-        in_arrears.company, scheme="webwinkelkeur", on=date(2026, 12, 12)
+        company_of(in_arrears), scheme="webwinkelkeur", on=date(2026, 12, 12)
     )
 
     assert an_application(Stage.ADMITTED, at=late).state == Stage.ADMITTED
@@ -250,7 +252,8 @@ def test_with_one_kind_granted_and_one_refused_only_the_granted_one_shows():
         Stage.ADMITTED, scheme=BECOMMERCE, kinds=("b2c", "b2b"), denied=("b2b",)
     )
 
-    entry = certificates.find_entry(BECOMMERCE, domain=application.shop.domain)
+    entry = certificates.find_entry(BECOMMERCE, domain=shop_of(application).domain)
+    assert entry is not None
     assert entry.carried_kinds == ("b2c",)
     assert [item.fee for item in billing.list_items_about(application)] == [
         "membership-b2c-small-year"
@@ -267,7 +270,8 @@ def test_both_kinds_granted_are_two_certificates_of_one_membership():
         Stage.ADMITTED, scheme=BECOMMERCE, kinds=("b2c", "b2b")
     )
 
-    entry = certificates.find_entry(BECOMMERCE, domain=application.shop.domain)
+    entry = certificates.find_entry(BECOMMERCE, domain=shop_of(application).domain)
+    assert entry is not None
     assert entry.carried_kinds == ("b2b", "b2c")
     assert Membership.objects.count() == 1
 
@@ -389,4 +393,4 @@ def test_decisions_alone_do_not_answer_twice():
     settle(MONDAY)
 
     assert OpenItem.objects.count() == 1
-    assert audits.find_decision(applications.list_audits(application)[0]).granted
+    assert Decision.objects.get().granted

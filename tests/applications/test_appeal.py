@@ -39,6 +39,12 @@ def file(application, at=TUESDAY):
     )
 
 
+def decider_of(audit):
+    decision = audits.find_decision(audit)
+    assert decision is not None
+    return decision.by
+
+
 def test_an_appeal_is_confirmed_with_the_day_of_its_decision(refused):
     appeal = file(refused)
 
@@ -112,7 +118,7 @@ def test_who_refused_does_not_decide_on_the_appeal(applicant, clerk):
 
 def test_who_assessed_or_decided_does_not_decide_on_the_appeal(denied):
     (audit,) = applications.list_audits(denied)
-    decider = audits.find_decision(audit).by
+    decider = decider_of(audit)
     auditor = audits.list_assessments(audit, criterion="identity.address")[0].by
     accounts.grant_role(auditor, Role.DECIDER, by=None, at=MONDAY)
     appeal = file(denied)
@@ -189,7 +195,7 @@ def test_a_second_refusal_can_be_appealed_and_the_first_decider_stays_out(
     denied, manager
 ):
     (audit,) = applications.list_audits(denied)
-    first_decider = audits.find_decision(audit).by
+    first_decider = decider_of(audit)
     applications.overturn(file(denied), reasons="Kijk.", by=manager, at=TUESDAY)
     application = applications.get_application(denied.number)
     decide_audits(application, denied=("b2c",), at=TUESDAY)

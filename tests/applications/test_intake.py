@@ -57,7 +57,7 @@ def test_the_worker_finds_the_proof_by_itself(application):
 
 @pytest.mark.rule("WK-3.2")
 def test_without_an_agreement_there_is_no_audit_and_it_says_so(application, clerk):
-    prove_domain(application.shop)
+    prove_domain(shop_of(application))
     Acceptance.objects.filter(document="terms").delete()
 
     with pytest.raises(MoveRefused, match="Not every text in force was agreed to"):
@@ -69,7 +69,7 @@ def test_a_vat_number_the_register_does_not_know_is_in_the_way(clerk):
     application = an_application(
         submission=a_submission(company=company_details(vat_number="NL999999990B01"))
     )
-    prove_domain(application.shop)
+    prove_domain(shop_of(application))
     settle(MONDAY)
 
     with pytest.raises(MoveRefused, match="does not know the number"):
@@ -88,7 +88,7 @@ def test_a_company_outside_the_territory_raises_a_question():
 
 @pytest.mark.rule("WK-4.4")
 def test_a_complete_application_opens_an_audit_with_a_target(application, clerk):
-    prove_domain(application.shop)
+    prove_domain(shop_of(application))
 
     applications.pass_to_audit(application, by=clerk, at=MONDAY)
 
@@ -115,7 +115,7 @@ def test_each_kind_gets_an_audit_of_its_own():
 
 
 def test_passing_on_twice_opens_one_audit(application, clerk):
-    prove_domain(application.shop)
+    prove_domain(shop_of(application))
     same = Application.objects.get(pk=application.pk)
     applications.pass_to_audit(application, by=clerk, at=MONDAY)
 
@@ -128,7 +128,7 @@ def test_passing_on_twice_opens_one_audit(application, clerk):
 @pytest.mark.parametrize("role", [None, Role.AUDITOR, Role.DECIDER, Role.FINANCE])
 def test_nobody_but_intake_handles_applications(application, role):
     other = a_user(role)
-    prove_domain(application.shop)
+    prove_domain(shop_of(application))
 
     with pytest.raises(MoveRefused, match="Only intake"):
         applications.pass_to_audit(application, by=other, at=MONDAY)
@@ -174,7 +174,7 @@ def test_the_clock_runs_again_from_the_day_it_was_supplied(application):
 
 
 def test_while_something_is_missing_there_is_no_audit(application, clerk):
-    prove_domain(application.shop)
+    prove_domain(shop_of(application))
     ask(application)
 
     with pytest.raises(MoveRefused, match="not at intake"):

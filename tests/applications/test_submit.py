@@ -5,7 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders.cases import Stage, a_submission, an_application
+from tests.builders.cases import (
+    Stage,
+    a_submission,
+    an_application,
+    company_of,
+)
 from tests.builders.letters import letters, the_letter
 from tests.builders.parties import company_details, shop_details
 from tests.builders.people import MONDAY, a_user
@@ -140,7 +145,9 @@ def test_the_code_of_conduct_is_signed_with_a_function():
     application = an_application(scheme=BECOMMERCE)
 
     signed = [
-        a for a in shops.list_acceptances(application.company) if a.manner == "signed"
+        a
+        for a in shops.list_acceptances(company_of(application))
+        if a.manner == "signed"
     ]
 
     assert [(a.document, a.signer_function) for a in signed] == [

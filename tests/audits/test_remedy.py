@@ -38,9 +38,14 @@ def bounce(kind):
     settle(MONDAY)
 
 
-def items_of(audit):
+def application_of(audit):
     application = applications.find_application_of(audit)
-    return billing.list_items_about(application)
+    assert application is not None
+    return application
+
+
+def items_of(audit):
+    return billing.list_items_about(application_of(audit))
 
 
 def report(audit, at=MONDAY):
@@ -212,7 +217,7 @@ def test_on_day_fifteen_silence_cancels_and_costs_the_certification(open_remedy)
     night(late)
 
     open_remedy.refresh_from_db()
-    application = applications.find_application_of(open_remedy)
+    application = application_of(open_remedy)
     assert (open_remedy.state, open_remedy.ended_at) == (State.CANCELLED, late)
     assert application.state == applications.State.CANCELLED
     (item,) = items_of(open_remedy)

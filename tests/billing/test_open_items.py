@@ -6,7 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.builders.cases import Stage, an_application
+from tests.builders.cases import (
+    Stage,
+    an_application,
+    company_of,
+)
 from tests.builders.people import MONDAY, a_user
 from tests.builders.rulebooks import BECOMMERCE
 from tests.builders.worker import after
@@ -189,6 +193,6 @@ def test_the_items_of_a_company_begin_with_the_newest():
     application = an_application(Stage.AWAITING_PAYMENT)
     newest = charge(application)
 
-    listed = billing.list_items_of(application.company)
+    listed = billing.list_items_of(company_of(application))
 
     assert [item.fee for item in listed] == [newest.fee, "membership-b2c-small-year"]

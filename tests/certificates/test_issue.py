@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.builders.cases import Stage, a_certificate, an_application, an_audit
+from tests.builders.cases import (
+    Stage,
+    a_certificate,
+    an_application,
+    an_audit,
+    shop_of,
+)
 from tests.builders.people import MONDAY
 from tests.builders.rulebooks import BECOMMERCE
 from trustmark.audits.api import State as AuditState
@@ -98,7 +104,7 @@ def test_two_shops_of_one_company_have_certificates_of_their_own():
     second = an_application(Stage.ADMITTED)
 
     numbers = {
-        certificates.list_certificates_of(a.shop)[0].number for a in (first, second)
+        certificates.list_certificates_of(shop_of(a))[0].number for a in (first, second)
     }
 
     assert numbers == {"WE-2026-00001", "WE-2026-00002"}

@@ -9,6 +9,7 @@ from tests.builders.cases import (
     a_certificate,
     a_submission,
     an_application,
+    shop_of,
 )
 from tests.builders.parties import company_details, shop_details
 from tests.builders.people import MONDAY
@@ -127,16 +128,13 @@ def test_withdrawing_one_kind_changes_what_the_seal_shows_at_once(manager):
     application = an_application(
         Stage.ADMITTED, scheme=BECOMMERCE, kinds=("b2c", "b2b")
     )
-    domain = application.shop.domain
-    b2b = next(
-        c
-        for c in certificates.list_certificates_of(application.shop)
-        if c.kind == "b2b"
-    )
+    shop = shop_of(application)
+    b2b = next(c for c in certificates.list_certificates_of(shop) if c.kind == "b2b")
 
     certificates.withdraw(b2b, reason="Geen adres.", by=manager, at=MONDAY)
 
-    entry = certificates.find_entry(BECOMMERCE, domain=domain)
+    entry = certificates.find_entry(BECOMMERCE, domain=shop.domain)
+    assert entry is not None
     assert entry.carried_kinds == ("b2c",)
     assert (entry.state, entry.leading.kind) == ("active", "b2c")
 

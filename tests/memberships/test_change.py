@@ -13,6 +13,7 @@ from trustmark.kernel.cases import MoveRefused
 from trustmark.kernel.history import list_history
 from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership, State
+from trustmark.memberships.models import Period
 
 pytestmark = pytest.mark.django_db
 TUESDAY = after(MONDAY, days=1)
@@ -189,7 +190,7 @@ def test_a_company_may_become_a_member_again_after_the_end(manager):
     again = memberships.start(
         membership.company,
         version=membership.scheme_version,
-        period=membership.period,
+        period=Period.YEAR,
         by=None,
         at=after(MONDAY, days=100),
     )

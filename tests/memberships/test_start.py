@@ -6,7 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.builders.audits import ask_remedy
-from tests.builders.cases import Stage, a_membership, an_application
+from tests.builders.cases import (
+    Stage,
+    a_membership,
+    an_application,
+    company_of,
+)
 from tests.builders.letters import letters, the_letter
 from tests.builders.people import MONDAY, a_user
 from tests.builders.rulebooks import BECOMMERCE, a_version
@@ -180,7 +185,7 @@ def test_arrears_keep_a_member_provisional(finance):
     application = an_application(Stage.ADMITTED)
     book = application.scheme_version.rules
     item = billing.charge(
-        application.company,
+        company_of(application),
         rulebook=book,
         fee=book.fees["certification-cost"],
         about=application,
@@ -189,7 +194,7 @@ def test_arrears_keep_a_member_provisional(finance):
     )
 
     night(THAT_NIGHT)
-    (membership,) = memberships.list_memberships_of(application.company)
+    (membership,) = memberships.list_memberships_of(company_of(application))
     assert membership.state == "provisional"
 
     billing.mark_paid(
