@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models import TextChoices
 from django.utils import translation
 
 from trustmark.config.reference.tables import list_models, markdown
@@ -29,11 +30,11 @@ def diagrams() -> Mapping[str, str]:
 
 
 def _states_of(case: type[Case]) -> str:
-    choices = dict(case._meta.get_field("state").choices or [])
+    choices = {str(state): str(state.label) for state in _states(case)}
     rows = [
         (
-            str(state),
-            str(label),
+            state,
+            label,
             str(case.TURNS[state].label),
             ", ".join(m.name for m in case.MOVES if state in m.origins) or "–",
         )
@@ -44,8 +45,11 @@ def _states_of(case: type[Case]) -> str:
 
 
 def _diagram_of(case: type[Case]) -> str:
-    chosen = [state for state, _ in case._meta.get_field("state").choices or []]
-    states_class = type(next(iter(case.TURNS)))
-    drawn = diagram([states_class(state) for state in chosen], case.MOVES)
+    drawn = diagram(_states(case), case.MOVES)
     told = (case.__doc__ or "").strip().splitlines()[0]
     return f"# {case._meta.label}\n\n{told}\n\n```mermaid\n{drawn}```\n"
+
+
+def _states(case: type[Case]) -> list[TextChoices]:
+    """The states in the order of life."""
+    return list(type(next(iter(case.TURNS))))

@@ -73,6 +73,11 @@ class Story:
     faults: tuple[str, ...] = ()
     unmet: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def email(self) -> str:
+        """The address the contact signs in with."""
+        return f"{self.contact.split()[0].lower()}@{self.host}"
+
 
 SHORT_WITHDRAWAL = {
     "withdrawal.period": "Op de pagina over retourneren staat een bedenktijd van "

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
+
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import User
 from trustmark.applications import api as applications
@@ -237,9 +239,13 @@ class _Placed:
         return []
 
 
+@transaction.atomic
 def settle_people(*, at: datetime) -> dict[str, User]:
     """Take in everybody who works here, with their roles and second factor."""
-    return {person.key: _take_in(person, at=at) for person in PEOPLE}
+    return {
+        person.key: accounts.find_user(person.email) or _take_in(person, at=at)
+        for person in PEOPLE
+    }
 
 
 def _take_in(person: Person, *, at: datetime) -> User:
@@ -261,9 +267,8 @@ def _take_in(person: Person, *, at: datetime) -> User:
 
 
 def _applicant(story: Story, *, at: datetime) -> User:
-    first = story.contact.split()[0].lower()
     return accounts.create_user(
-        f"{first}@{story.host}",
+        story.email,
         name=story.contact,
         language=company_of(story).language,
         at=at,

@@ -6,9 +6,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from trustmark.accounts import api as accounts
-from trustmark.config.village.cast import PASSWORD, PEOPLE, STORIES, Ending
+from trustmark.config.village.cast import (
+    PASSWORD,
+    PEOPLE,
+    STORIES,
+    Ending,
+    Story,
+)
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.clock import read_clock
 from trustmark.schemes import api as schemes
@@ -23,13 +30,15 @@ class Command(BaseCommand):
             raise CommandError("The demo village has no place in production.")
         now = read_clock()
         schemes.register_versions(at=now)
-        if accounts.find_user(PEOPLE[0].email) is None:
-            self._move_in()
+        missing = [s for s in STORIES if accounts.find_user(s.email) is None]
+        if missing:
+            self._move_in(missing)
             self._break_shops()
         publish_all(on=day_of(now), at=now)
         self._tell_sign_ins()
 
-    def _move_in(self) -> None:
+    def _move_in(self, stories: list[Story]) -> None:
+        """Tell each story whole or not at all, so that a second start goes on."""
         # The demo shops are installed for the demo only.
         from trustmark.config.village.evidence import inspecting  # noqa: PLC0415
         from trustmark.config.village.telling import (  # noqa: PLC0415
@@ -42,8 +51,9 @@ class Command(BaseCommand):
         people = settle_people(at=now - timedelta(days=first + 30))
         with inspecting() as inspect:
             teller = Teller(people, now, inspect)
-            for story in STORIES:
-                teller.tell(story)
+            for story in stories:
+                with transaction.atomic():
+                    teller.tell(story)
                 self.stdout.write(f"{story.host}: {story.ending}")
 
     def _break_shops(self) -> None:
@@ -59,10 +69,7 @@ class Command(BaseCommand):
 
     def _tell_sign_ins(self) -> None:
         people = [f"{p.email}  ({', '.join(p.roles)})" for p in PEOPLE]
-        shops = [
-            f"{story.contact.split()[0].lower()}@{story.host}  ({story.ending})"
-            for story in STORIES
-        ]
+        shops = [f"{story.email}  ({story.ending})" for story in STORIES]
         lines = [
             f"Everybody's password: {PASSWORD}",
             f"Staff need a code as well: {settings.PUBLIC_URL}/nl/account/demo-codes/",
