@@ -19,7 +19,8 @@ BRIEFLY = ("--output-format", "concise", ".")
 # is never imported (DEP002) proves nothing here. The demo shop declares its own.
 DEPENDENCIES = (
     *("--no-ansi", "--ignore", "DEP002", "--extend-exclude", "packages/demo_shop"),
-    *("--extend-exclude", "tests/", "--known-first-party", "inspector"),
+    *("--extend-exclude", "tests/", "--extend-exclude", "packages/inspector/tests"),
+    *("--known-first-party", "inspector", "--known-first-party", "demo_shop"),
 )
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"
 

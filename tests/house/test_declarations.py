@@ -95,7 +95,8 @@ def test_every_command_is_in_the_timetable_or_says_that_it_is_manual():
 
 
 def test_the_timetable_names_each_entry_once():
-    names = [entry.name for entry in (*timetable.SWEEPS, *timetable.DAILY)]
+    names = [entry.name for entry in timetable.SWEEPS]
+    names += [entry.name for entry in timetable.DAILY]
 
     assert len(names) == len(set(names))
 

@@ -7,7 +7,7 @@ from trustmark.audits.models import Audit
 from trustmark.billing.models import OpenItem
 from trustmark.correspondence.models import OutgoingLetter
 from trustmark.kernel.calendar import day_of
-from trustmark.shops.api import PREFIX, find_proof
+from trustmark.shops.api import PREFIX, DomainProof
 from trustmark.shops.suppliers.domains import PRETENDED
 
 EMAIL = "piet@kaasboer-jansen.test"
@@ -70,7 +70,7 @@ def applies(applicant: Actor, *, at: Clock) -> Application:
 
 def proves_the_domain(applicant: Actor, application: Application, *, at: Clock) -> None:
     """Place the word, and let us look."""
-    proof = find_proof(application.shop)
+    proof = DomainProof.objects.get(shop=application.shop)
     PRETENDED.words["kaasboer-jansen.test"] = [f"{PREFIX}{proof.word}"]
     applicant.go(f"member/applications/{application.number}/proof/")
     applicant.press("I placed it, look now")

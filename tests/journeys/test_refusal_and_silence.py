@@ -10,6 +10,7 @@ from tests.builders.people import a_user
 from tests.builders.worker import night, settle
 from tests.journeys import scenes
 from trustmark.accounts.api import Role
+from trustmark.applications import api as applications
 from trustmark.audits import api as audits
 from trustmark.billing.models import OpenItem
 from trustmark.certificates.models import Certificate
@@ -62,7 +63,7 @@ def test_fourteen_days_of_silence_cancel_the_application_and_cost_money(cast, cl
     applicant.person = piet
     application = cases.an_application(cases.Stage.AUDITING, by=piet, at=clock.now)
     settle(clock.now)
-    (audit,) = cases.applications.list_audits(application)
+    (audit,) = applications.list_audits(application)
     steps.walk_audit(audit, to=audits.State.REMEDY, at=clock.now)
     settle(clock.now)
 

@@ -12,7 +12,12 @@ SIX = datetime(2026, 11, 2, 5, 0, tzinfo=UTC)  # six in the morning, in Amsterda
 
 def test_an_entry_runs_once_a_day_from_its_hour(monday):
     seen = []
-    entry = Daily("count sheep", 7, lambda *, on, at: seen.append(on) or 3)
+
+    def count_sheep(*, on, at):
+        seen.append(on)
+        return 3
+
+    entry = Daily("count sheep", 7, count_sheep)
 
     assert run_daily([entry], at=SIX) == {}
     assert run_daily([entry], at=monday) == {"count sheep": 3}

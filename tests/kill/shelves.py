@@ -47,7 +47,7 @@ class TemplateShelf:
 
     def __init__(self, connection: dict[str, Any]) -> None:
         self._name = str(connection["NAME"])
-        self._where = {
+        self._where: dict[str, Any] = {
             "host": connection["HOST"] or None,
             "port": connection["PORT"] or None,
             "user": connection["USER"] or None,

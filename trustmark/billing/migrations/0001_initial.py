@@ -6,38 +6,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('shops', '0001_initial'),
+        ("shops", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OpenItem',
+            name="OpenItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(help_text='When it entered its present state.')),
-                ('deadline', models.DateField(help_text='The last day on which whoever is on turn may act.', null=True)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('scheme', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('open', 'To be paid'), ('paid', 'Paid'), ('withdrawn', 'Withdrawn')], default='open', max_length=12)),
-                ('about_kind', models.CharField(max_length=60)),
-                ('about_id', models.BigIntegerField()),
-                ('fee', models.CharField(max_length=60)),
-                ('description', models.CharField(max_length=200)),
-                ('net_cents', models.PositiveIntegerField()),
-                ('vat_percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('vat_cents', models.PositiveIntegerField()),
-                ('gross_cents', models.PositiveIntegerField()),
-                ('arose_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('received_on', models.DateField(null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shops.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(
+                        help_text="When it entered its present state."
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.DateField(
+                        help_text="The last day on which whoever is on turn may act.",
+                        null=True,
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("scheme", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be paid"),
+                            ("paid", "Paid"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("about_kind", models.CharField(max_length=60)),
+                ("about_id", models.BigIntegerField()),
+                ("fee", models.CharField(max_length=60)),
+                ("description", models.CharField(max_length=200)),
+                ("net_cents", models.PositiveIntegerField()),
+                ("vat_percent", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("vat_cents", models.PositiveIntegerField()),
+                ("gross_cents", models.PositiveIntegerField()),
+                ("arose_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("received_on", models.DateField(null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shops.company",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('gross_cents', django.db.models.expressions.CombinedExpression(models.F('net_cents'), '+', models.F('vat_cents')))), name='openitem_adds_up'), models.CheckConstraint(condition=models.Q(('state', 'paid'), ('received_on__isnull', True), _connector='XOR'), name='openitem_paid_means_received'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('about_kind', 'about_id', 'fee'), name='openitem_once_per_case_and_fee')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "gross_cents",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("net_cents"), "+", models.F("vat_cents")
+                                ),
+                            )
+                        ),
+                        name="openitem_adds_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "paid"),
+                            ("received_on__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="openitem_paid_means_received",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("about_kind", "about_id", "fee"),
+                        name="openitem_once_per_case_and_fee",
+                    ),
+                ],
             },
         ),
     ]

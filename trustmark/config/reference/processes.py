@@ -52,4 +52,4 @@ def _diagram_of(case: type[Case]) -> str:
 
 def _states(case: type[Case]) -> list[TextChoices]:
     """The states in the order of life."""
-    return list(type(next(iter(case.TURNS))))
+    return list(case.TURNS)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,110 +14,286 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('legal_form', models.CharField(max_length=60)),
-                ('country', models.CharField(max_length=2)),
-                ('number', models.CharField(max_length=20)),
-                ('vat_number', models.CharField(blank=True, default='', max_length=20)),
-                ('street', models.CharField(max_length=120)),
-                ('postcode', models.CharField(max_length=12)),
-                ('city', models.CharField(max_length=80)),
-                ('email', models.EmailField(max_length=254)),
-                ('phone', models.CharField(max_length=30)),
-                ('language', models.CharField(max_length=5)),
-                ('registered_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("legal_form", models.CharField(max_length=60)),
+                ("country", models.CharField(max_length=2)),
+                ("number", models.CharField(max_length=20)),
+                ("vat_number", models.CharField(blank=True, default="", max_length=20)),
+                ("street", models.CharField(max_length=120)),
+                ("postcode", models.CharField(max_length=12)),
+                ("city", models.CharField(max_length=80)),
+                ("email", models.EmailField(max_length=254)),
+                ("phone", models.CharField(max_length=30)),
+                ("language", models.CharField(max_length=5)),
+                ("registered_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('country', 'number'), name='company_registered_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("country", "number"), name="company_registered_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shop',
+            name="Shop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('domain', models.CharField(max_length=253, unique=True)),
-                ('url', models.URLField(max_length=400)),
-                ('languages', models.JSONField()),
-                ('countries', models.JSONField()),
-                ('category', models.CharField(max_length=40)),
-                ('description', models.TextField(blank=True, default='')),
-                ('search_key', models.CharField(max_length=600)),
-                ('registered_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shops.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("domain", models.CharField(max_length=253, unique=True)),
+                ("url", models.URLField(max_length=400)),
+                ("languages", models.JSONField()),
+                ("countries", models.JSONField()),
+                ("category", models.CharField(max_length=40)),
+                ("description", models.TextField(blank=True, default="")),
+                ("search_key", models.CharField(max_length=600)),
+                ("registered_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shops.company",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DomainProof',
+            name="DomainProof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(help_text='When it entered its present state.')),
-                ('deadline', models.DateField(help_text='The last day on which whoever is on turn may act.', null=True)),
-                ('state', models.CharField(choices=[('asked', 'Not yet proven'), ('proven', 'Proven'), ('lost', 'No longer proven')], default='asked', max_length=10)),
-                ('word', models.CharField(max_length=64, unique=True)),
-                ('method', models.CharField(blank=True, choices=[('dns', 'A TXT record in the DNS'), ('meta', 'A meta tag on the home page'), ('file', 'A file under /.well-known/')], default='', max_length=10)),
-                ('looked_at', models.DateTimeField(null=True)),
-                ('seen', models.TextField(blank=True, default='')),
-                ('shop', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shops.shop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(
+                        help_text="When it entered its present state."
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.DateField(
+                        help_text="The last day on which whoever is on turn may act.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Not yet proven"),
+                            ("proven", "Proven"),
+                            ("lost", "No longer proven"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("word", models.CharField(max_length=64, unique=True)),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("dns", "A TXT record in the DNS"),
+                            ("meta", "A meta tag on the home page"),
+                            ("file", "A file under /.well-known/"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("looked_at", models.DateTimeField(null=True)),
+                ("seen", models.TextField(blank=True, default="")),
+                (
+                    "shop",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shops.shop",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VatCheck',
+            name="VatCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20)),
-                ('outcome', models.CharField(choices=[('valid', 'Confirmed'), ('invalid', 'Not known to the register'), ('unreachable', 'The register did not answer')], max_length=12)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('address', models.CharField(blank=True, default='', max_length=300)),
-                ('at', models.DateTimeField()),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shops.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.CharField(max_length=20)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("valid", "Confirmed"),
+                            ("invalid", "Not known to the register"),
+                            ("unreachable", "The register did not answer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("address", models.CharField(blank=True, default="", max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shops.company",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=40)),
-                ('rulebook', models.CharField(max_length=20)),
-                ('document', models.CharField(max_length=40)),
-                ('version', models.CharField(max_length=20)),
-                ('digest', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=5)),
-                ('manner', models.CharField(choices=[('explicit', 'Ticked'), ('signed', 'Signed'), ('deemed', 'Deemed, by silence after notice')], max_length=10)),
-                ('signer_function', models.CharField(blank=True, default='', max_length=80)),
-                ('address', models.GenericIPAddressField(null=True)),
-                ('at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shops.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=40)),
+                ("rulebook", models.CharField(max_length=20)),
+                ("document", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=20)),
+                ("digest", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=5)),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("explicit", "Ticked"),
+                            ("signed", "Signed"),
+                            ("deemed", "Deemed, by silence after notice"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "signer_function",
+                    models.CharField(blank=True, default="", max_length=80),
+                ),
+                ("address", models.GenericIPAddressField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shops.company",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['company', 'scheme', 'document'], name='acceptance_of_company')],
+                "indexes": [
+                    models.Index(
+                        fields=["company", "scheme", "document"],
+                        name="acceptance_of_company",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shops.company')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="shops.company",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('company', 'user'), name='contact_once_per_company')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("company", "user"),
+                        name="contact_once_per_company",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='shop',
-            index=models.Index(fields=['search_key'], name='shop_by_search_key'),
+            model_name="shop",
+            index=models.Index(fields=["search_key"], name="shop_by_search_key"),
         ),
         migrations.AddConstraint(
-            model_name='domainproof',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'proven'), _negated=True), models.Q(('method', ''), _negated=True), _connector='OR'), name='domainproof_proven_means_by_a_method'),
+            model_name="domainproof",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "proven"), _negated=True),
+                    models.Q(("method", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="domainproof_proven_means_by_a_method",
+            ),
         ),
     ]

@@ -54,7 +54,7 @@ class LinkForm(forms.Form):
     )
 
 
-class ChosenPasswordForm(ResetPasswordKeyForm):
+class ChosenPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
     """A password chosen behind a link in a letter, which proves the address too."""
 
     def save(self) -> None:
