@@ -1,6 +1,6 @@
 """A clock that stands still, and companies' people as browsers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -13,10 +13,9 @@ SignIn = Callable[[User], Client]
 
 
 @pytest.fixture(autouse=True)
-def _monday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is Monday, whenever the tests run."""
     monkeypatch.setattr(clock, "source", lambda: MONDAY)
-    return
 
 
 @pytest.fixture

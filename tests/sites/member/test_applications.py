@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.builders import cases
 from tests.builders.parties import place_word
 from tests.builders.people import MONDAY
+from tests.sites.member.owning import shop_of, word_of
 from trustmark.applications import api as applications
 from trustmark.applications.api import State
 from trustmark.billing import api as billing
@@ -59,7 +60,7 @@ def test_the_three_ways_to_prove_a_domain_can_be_copied(browser, application):
     shops.add_contact(
         application.company, user=browser_user(browser), at=application.begun_at
     )
-    word = shops.find_proof(application.shop).word
+    word = word_of(application.shop)
 
     page = text_of(browser.get(address("proof", application)))
 
@@ -77,14 +78,14 @@ def test_looking_now_finds_the_word_that_was_placed(browser, applicant):
     proof = address("proof", application)
     browser.post(proof)
     before = browser.get(proof).context["places"]
-    place_word(application.shop)
+    place_word(shop_of(application))
 
     response = browser.post(proof)
 
     assert len(before) == 3
     assert len({place.seen for place in before}) == 1
     assert response.status_code == 303
-    assert shops.is_domain_proven(application.shop)
+    assert shops.is_domain_proven(shop_of(application))
     assert len({place.seen for place in browser.get(proof).context["places"]}) == 2
 
 
@@ -176,7 +177,9 @@ def test_an_appeal_is_filed_once(browser, applicant):
     again = browser.post(address("appeal", application), {"words": "Nog eens."})
 
     assert empty.context["form"].errors
-    assert applications.find_appeal(application).argument == "Het adres staat er."
+    filed = applications.find_appeal(application)
+    assert filed is not None
+    assert filed.argument == "Het adres staat er."
     assert again.context["refusal"]
 
 
@@ -208,7 +211,7 @@ def test_who_was_admitted_is_led_to_the_seal(browser, applicant):
 
     page = text_of(browser.get(address("application", application)))
 
-    assert reverse("member:seal", args=[application.shop.domain]) in page
+    assert reverse("member:seal", args=[shop_of(application).domain]) in page
 
 
 def browser_user(browser):

@@ -7,8 +7,10 @@ from tests.builders import cases
 from tests.builders.people import a_user
 from tests.builders.rulebooks import BECOMMERCE
 from tests.sites.member import filling
+from tests.sites.member.owning import company_of, shop_of
 from trustmark.applications import api as applications
 from trustmark.applications.api import State
+from trustmark.billing import api as billing
 from trustmark.shops import api as shops
 from trustmark.shops.api import Company, Manner
 
@@ -117,9 +119,9 @@ def test_each_step_leads_to_the_next_and_the_last_to_an_application(browser, dra
     assert response["Location"] == reverse("member:application", args=[draft.number])
     assert application.state == State.INTAKE
     assert application.kinds == ["b2c"]
-    assert application.company.name == "Kaasboer Jansen B.V."
-    assert application.shop.domain == "kaasboer-jansen.nl"
-    assert application.shop.countries == ["NL", "BE"]
+    assert company_of(application).name == "Kaasboer Jansen B.V."
+    assert shop_of(application).domain == "kaasboer-jansen.nl"
+    assert shop_of(application).countries == ["NL", "BE"]
 
 
 @pytest.mark.rule("WK-2.12", "WK-3.3", "WK-4.2")
@@ -261,7 +263,7 @@ def test_a_bare_domain_will_do(browser, draft):
 
 
 def test_a_company_in_somebody_elses_care_is_named_at_its_number(browser, draft):
-    other = cases.an_application().company
+    other = company_of(cases.an_application())
     fill(browser, draft)
     browser.post(place(draft, "company"), filling.company(number=other.number))
 
@@ -272,7 +274,7 @@ def test_a_company_in_somebody_elses_care_is_named_at_its_number(browser, draft)
 
 
 def test_a_shop_of_another_company_is_named_at_its_address(browser, draft):
-    other = cases.an_application().shop
+    other = shop_of(cases.an_application())
     fill(browser, draft)
     browser.post(place(draft, "shop"), filling.shop(url=other.url))
 
@@ -284,8 +286,10 @@ def test_a_shop_of_another_company_is_named_at_its_address(browser, draft):
 def test_a_shop_that_applied_already_is_named_at_its_address(browser, draft, applicant):
     first = cases.an_application(by=applicant)
     fill(browser, draft)
-    browser.post(place(draft, "company"), filling.company(number=first.company.number))
-    browser.post(place(draft, "shop"), filling.shop(url=first.shop.url))
+    browser.post(
+        place(draft, "company"), filling.company(number=company_of(first).number)
+    )
+    browser.post(place(draft, "shop"), filling.shop(url=shop_of(first).url))
 
     response = browser.post(place(draft, "check"), {"then": "send"})
 
@@ -322,7 +326,7 @@ def test_the_price_on_the_page_is_what_is_charged(browser, draft):
     cases.pass_to_audit(application)
     cases.decide_audits(application)
 
-    charged = cases.billing.list_items_about(application)
+    charged = billing.list_items_about(application)
     assert len(charged) == 2
     assert told["total"] == sum(item.gross_cents for item in charged)
 
@@ -346,7 +350,7 @@ def test_both_kinds_can_be_applied_for_at_once(sign_in):
 
 
 def test_who_acts_for_one_company_need_not_describe_it_again(browser, applicant):
-    known = cases.an_application(by=applicant).company
+    known = company_of(cases.an_application(by=applicant))
     draft = cases.an_application(State.DRAFT, by=applicant)
 
     form = browser.get(place(draft, "company")).context["form"]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from trustmark.sites.layout.navigation import Entry
 
 ENTRIES = (
-    Entry(_("Desk"), "member:desk"),
+    Entry(_("Overview"), "member:desk"),
     Entry(_("Amounts"), "member:amounts"),
     Entry(_("Account"), "account_home"),
 )
