@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from invented import a_site
@@ -50,7 +51,7 @@ def test_the_json_has_exactly_what_the_schema_promises():
 
 
 def _fits(value, schema):
-    kinds = {
+    kinds: dict[str, Any] = {
         "object": dict,
         "array": list,
         "string": str,

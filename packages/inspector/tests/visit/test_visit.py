@@ -4,7 +4,15 @@ import pytest
 from invented import MONDAY
 from loopback import HOST, TinyShop, tiny_shop
 
-from inspector import Outcome, Profile, VisitOptions, VisitRefused, examine, visit
+from inspector import (
+    Outcome,
+    Profile,
+    Progress,
+    VisitOptions,
+    VisitRefused,
+    examine,
+    visit,
+)
 
 
 def _options(shop: TinyShop, **more) -> VisitOptions:
@@ -29,7 +37,7 @@ def test_a_visit_finds_the_pages_that_matter(tmp_path):
 
 
 def test_a_visit_tells_how_far_it_is_in_the_thread_that_asked(tmp_path):
-    news = []
+    news: list[Progress] = []
     with tiny_shop(tmp_path) as shop:
         visit(HOST, options=_options(shop), at=MONDAY, on_progress=news.append)
 
