@@ -28,14 +28,6 @@ def shown():
     return an_audit(submission=form)
 
 
-@pytest.fixture(autouse=True)
-def _addresses_are_addresses(monkeypatch):
-    """Pages may be shown by address as well as by shop."""
-    monkeypatch.setattr(
-        pages, "_host", lambda shop: getattr(shop, "url", shop).split("/")[2]
-    )
-
-
 def standing(audit, criterion):
     rows = audits.list_rows(audit, language="en")
     return next(row for row in rows if row.criterion.id == criterion)

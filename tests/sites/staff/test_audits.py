@@ -103,6 +103,7 @@ def test_whoever_assessed_decides_only_with_the_reason_of_the_exception(press, a
     assert (refused.status_code, granted.status_code) == (422, 303)
     assert REASONS in refused.content.decode()
     decision = audits.find_decision(audit)
+    assert decision is not None
     assert decision.exception == "De andere beslisser is ziek."
 
 
