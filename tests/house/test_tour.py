@@ -1,4 +1,4 @@
-"""What the tour and the architecture name exists: files, functions, tests, pages."""
+"""What the pages for people name and lead to exists: files, functions, tests, pages."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,14 @@ from trustmark.sites.layout.routes import list_routes
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("docs/tour.md", "docs/architecture.md")
+WITH_LINKS = sorted(
+    str(page.relative_to(ROOT))
+    for page in (
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *ROOT.glob("docs/**/*.md"),
+    )
+)
 SOURCES = ("trustmark", "packages", "tests", "bootstrap")
 QUOTED = re.compile(r"`([^`\n]+)`")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -104,10 +112,10 @@ def test_what_the_page_names_exists(page):
     assert sorted({words for words in named if is_missing(words)}) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", WITH_LINKS)
 def test_where_the_page_leads_exists(page):
     place = ROOT / page
-    links = LINK.findall(place.read_text("utf-8"))
+    links = LINK.findall(FENCED.sub("", place.read_text("utf-8")))
 
     assert [link for link in links if not (place.parent / link).exists()] == []
 
