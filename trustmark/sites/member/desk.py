@@ -37,22 +37,15 @@ def desk(request: PersonRequest) -> HttpResponse:
     mine = applications.list_applications_of(request.user)
     companies = shops.list_companies_of(request.user)
     my_shops = shops.list_shops(*companies)
-    my_audits = audits.list_audits_of_shop(*my_shops)
-    owed = [
-        item
-        for item in billing.list_items_of(*companies)
-        if item.state == billing.State.OPEN
+    owed = _owed(companies)
+    waiting = [
+        *_applications_waiting(mine),
+        *_proofs_waiting(mine, shops.list_proofs(*my_shops)),
+        *_audits_waiting(audits.list_audits_of_shop(*my_shops)),
+        *_amounts_waiting(owed),
     ]
-    proofs = shops.list_proofs(*my_shops)
     values = {
-        "waiting": sort_by_bite(
-            [
-                *_applications_waiting(mine),
-                *_proofs_waiting(mine, proofs),
-                *_audits_waiting(my_audits),
-                *_amounts_waiting(owed),
-            ]
-        ),
+        "waiting": sort_by_bite(waiting),
         "applications": [_told(application) for application in mine],
         "shops": _shops(my_shops, certificates.list_certificates_of(*my_shops)),
         "memberships": _memberships(companies),
@@ -73,6 +66,14 @@ def shop_name(application: Application) -> str:
     if application.shop:
         return application.shop.name
     return str(application.answers.get("shop-name") or "") or _("New application")
+
+
+def _owed(companies: list[Company]) -> list[OpenItem]:
+    return [
+        item
+        for item in billing.list_items_of(*companies)
+        if item.state == billing.State.OPEN
+    ]
 
 
 def _applications_waiting(mine: list[Application]) -> list[QueueRow]:
