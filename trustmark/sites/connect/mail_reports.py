@@ -22,7 +22,7 @@ def mail_reports(request: Request) -> HttpResponse:
     supplier.run_validators(request)
     try:
         events = supplier.parse_events(request)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, TypeError):  # whatever it is, no report
         return HttpResponseBadRequest("not a report\n", content_type="text/plain")
     for event in events:
         if isinstance(event, AnymailTrackingEvent):

@@ -118,8 +118,15 @@ def _filled(
 
 def _prevailing(scheme: Scheme, language: str) -> str:
     """Which of the translations decides when they differ."""
-    names = {"nl": _("Dutch"), "fr": _("French"), "en": _("English")}
-    words = {"language": names[scheme.prevailing_language]}
-    if language == scheme.prevailing_language:
-        return _("This text in %(language)s prevails over its translations.") % words
-    return _("This is a translation; the text in %(language)s prevails.") % words
+    first = scheme.prevailing_language
+    if language == first:
+        return {
+            "nl": _("This Dutch text prevails over its translations."),
+            "fr": _("This French text prevails over its translations."),
+            "en": _("This English text prevails over its translations."),
+        }[first]
+    return {
+        "nl": _("This is a translation; the Dutch text prevails."),
+        "fr": _("This is a translation; the French text prevails."),
+        "en": _("This is a translation; the English text prevails."),
+    }[first]

@@ -78,7 +78,7 @@ def _draw_valid(scheme: Scheme, entry: Entry, *, domain: str, language: str) -> 
         large=Lines(
             name=fitted(name, room=beside_marks, largest=11, smallest=7),
             domain=fitted(shown, room=_ROOM, largest=15, smallest=9, is_bold=True),
-            remark=fitted(remark, room=_ROOM, largest=9.5, smallest=7),
+            remark=fitted(remark, room=_ROOM, largest=9.5, smallest=6),
         ),
         small=Lines(
             name=fitted(scheme.short_name, room=beside_marks, largest=15, smallest=9),
