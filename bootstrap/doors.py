@@ -100,11 +100,6 @@ DOORS = {
         "visit one shop as a customer would",
         module("inspector", lock="base"),
     ),
-    "bench": Door(
-        "[NAME…]", "measure what we claim about speed", module("benchmarks", lock="dev")
-    ),
-    "backup": Door("…", "write an encrypted backup", manage("backup")),
-    "restore": Door("…", "put a backup back", manage("restore")),
     "manage": Door("COMMAND …", "any management command of the platform", manage()),
 }
 

@@ -63,4 +63,10 @@ class Environment(BaseSettings):
     domain_service: Literal["network", "pretend"] = Field(
         "network", description="How proof of domain control is looked up."
     )
+    inspector_contact: str = Field(
+        "", description="Address or page where shops can ask about our visits."
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, description="How many proxies of ours stand before the web server."
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")

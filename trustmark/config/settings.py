@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 MIDDLEWARE = [
+    "trustmark.sites.layout.middleware.real_address",
     "django.middleware.security.SecurityMiddleware",
     "trustmark.sites.layout.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -148,6 +149,19 @@ TASKS = {
         "BACKEND": "django_tasks_db.DatabaseBackend",
         "QUEUES": ["default", "inspections"],
     }
+}
+
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level.upper()},
+    # Django would keep its own handlers silent outside of debugging.
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "NOTSET"}},
 }
 
 LANGUAGE_CODE = "nl"

@@ -5,6 +5,7 @@ from trustmark.audits import api as audits
 from trustmark.certificates import api as certificates
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import deliver_due
+from trustmark.kernel.tidying import tidy
 from trustmark.kernel.timetable import Daily, Sweep
 from trustmark.memberships import api as memberships
 from trustmark.sites.seal import publishing
@@ -23,6 +24,7 @@ DAILY = [
     Daily("expire certificates", 1, certificates.expire_due),
     Daily("close overdue remedies", 2, audits.close_overdue_remedies),
     Daily("refuse silent applicants", 2, applications.refuse_overdue),
+    Daily("drop old sessions and tasks", 4, tidy),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
     Daily("publish the register", 3, publishing.publish_all),
 ]

@@ -1,7 +1,7 @@
 """The visitor: fetches a shop and keeps what it saw; one protocol, two of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -64,14 +64,17 @@ def visitor_for(
     use_browser: bool = True,
 ) -> Visitor:
     """A visitor who finds some shops elsewhere, and trusts one more authority."""
-    return RealVisitor(
-        inspector.VisitOptions(
-            browser_path=browser,
-            connect_to=connect_to,
-            trust=trust,
-            use_browser=use_browser,
-        )
+    options = inspector.VisitOptions(
+        browser_path=browser,
+        connect_to=connect_to,
+        trust=trust,
+        use_browser=use_browser,
     )
+    contact = settings.ENVIRONMENT.inspector_contact
+    if contact:
+        named = f"Mozilla/5.0 (compatible; KeurmeesterInspector; +{contact})"
+        options = replace(options, user_agent=named)
+    return RealVisitor(options)
 
 
 def real_visitor() -> Visitor:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from trustmark.kernel.calendar import day_of
@@ -45,5 +46,22 @@ def security_headers(answer: Answer) -> Answer:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
         return response
+
+    return middleware
+
+
+def real_address(answer: Answer) -> Answer:
+    """Put the visitor's own address on the request, where proxies of ours name it.
+
+    Of what stands in `X-Forwarded-For` only the last entries are written by our own
+    proxies; whatever comes before them anybody may have made up.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        named = request.headers.get("X-Forwarded-For", "").split(",")
+        count = settings.TRUSTED_PROXIES
+        if count and len(named) >= count and named[-count].strip():
+            request.META["REMOTE_ADDR"] = named[-count].strip()
+        return answer(request)
 
     return middleware
