@@ -18,6 +18,7 @@ from demo_shop import (
 from demo_shop.addresses import GONE_WITH, PLACES, TEXTS, rule
 from demo_shop.faults import Switches
 from demo_shop.pages import offer_words, path_of, render
+from demo_shop.proofs import Proofs
 from demo_shop.protection import protect, to_https
 from demo_shop.scene import House, host_name, is_for_people, open_scene, scene
 from demo_shop.settings import ShopSettings
@@ -48,7 +49,10 @@ def create_app(settings: ShopSettings) -> Flask:
     """The village, ready to serve every shop by its host name."""
     app = Flask("demo_shop", static_folder="static", template_folder="templates")
     app.extensions["demo_shop"] = House(
-        settings, Switches(settings.faults_file), Visits()
+        settings,
+        Switches(settings.faults_file),
+        Proofs(settings.proofs_file),
+        Visits(),
     )
     app.before_request(_arrive)
     app.after_request(protect)

@@ -1,12 +1,12 @@
 """The faults a shop can have, and which of them are switched on where."""
 
-import json
-import os
 import threading
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from demo_shop.keeping import keep, read_kept
 
 
 class UnknownFault(ValueError):
@@ -42,10 +42,9 @@ class Switches:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._lock = threading.Lock()
-        self._on: dict[str, frozenset[str]] = {}
-        if file is not None and file.exists():
-            kept = json.loads(file.read_text(encoding="utf-8"))
-            self._on = {host: known(codes) for host, codes in kept.items()}
+        self._on: dict[str, frozenset[str]] = {
+            host: known(codes) for host, codes in read_kept(file).items()
+        }
 
     def on(self, host: str) -> frozenset[str]:
         """The codes of the faults this shop has now."""
@@ -56,17 +55,10 @@ class Switches:
         wanted = known(codes)
         with self._lock:
             self._on[host] = wanted
-            self._keep()
-
-    def _keep(self) -> None:
-        if self._file is None:
-            return
-        kept = {host: sorted(codes) for host, codes in self._on.items() if codes}
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._file.with_suffix(".new")
-        beside.write_text(json.dumps(kept, indent=2), encoding="utf-8")
-        # A reader or a restart sees the old file or the new one, never half a file.
-        os.replace(beside, self._file)
+            keep(
+                self._file,
+                {host: sorted(codes) for host, codes in self._on.items() if codes},
+            )
 
 
 def known(codes: Iterable[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ def add_to(app: Flask) -> None:
     app.add_url_rule("/robots.txt", "robots", robots)
     app.add_url_rule("/sitemap.xml", "sitemap", sitemap)
     app.add_url_rule("/.well-known/security.txt", "security", security)
+    app.add_url_rule("/.well-known/keurmeester.txt", "proof", proof)
     app.add_url_rule("/picture/<slug>.svg", "picture", picture)
     app.add_url_rule("/banner.svg", "banner", banner)
     app.add_url_rule("/colours.css", "colours", colours)
@@ -83,6 +84,15 @@ def security() -> ResponseReturnValue:
         f"Canonical: {address('/.well-known/security.txt')}\n"
     )
     return Response(text, mimetype="text/plain")
+
+
+def proof() -> ResponseReturnValue:
+    """The word that proves that the domain belongs to this shop."""
+    word = house().proofs.word(scene().shop.host) or abort(404)
+    answer = Response(f"{word}\n", mimetype="text/plain")
+    # Who puts a word there wants it to be seen at the next look.
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def picture(slug: str) -> ResponseReturnValue:

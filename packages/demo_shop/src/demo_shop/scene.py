@@ -7,6 +7,7 @@ from flask import current_app, g, request
 
 from demo_shop.company import ShownCompany, as_shown
 from demo_shop.faults import FAULTS, Switches
+from demo_shop.proofs import Proofs
 from demo_shop.settings import ShopSettings
 from demo_shop.village import FIRST, Shop, village
 from demo_shop.visits import Visit, Visits
@@ -21,6 +22,7 @@ class House:
 
     settings: ShopSettings
     switches: Switches
+    proofs: Proofs
     visits: Visits
 
 

@@ -29,6 +29,11 @@ class ShopSettings:
     clock: Callable[[], datetime] = field(default=_clock)
 
     @property
+    def proofs_file(self) -> Path | None:
+        """Where the words that prove a domain are kept: beside the faults."""
+        return self.faults_file and self.faults_file.with_name("proofs.json")
+
+    @property
     def seal_origin(self) -> str:
         """Where the picture of the seal comes from, for the content policy."""
         if not self.seal_image:

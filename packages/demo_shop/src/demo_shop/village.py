@@ -107,6 +107,8 @@ class Shop:
     delivery_abroad: int
     free_from: int
     used: bool = False
+    # Nobody of the demo village applies with it: it is there for a person who wants to.
+    unclaimed: bool = False
 
     @property
     def business_only(self) -> bool:
@@ -174,6 +176,7 @@ def _read(entry: dict[str, Any]) -> Shop:
         ),
         products=products,
         used=entry.get("used", False),
+        unclaimed=entry.get("unclaimed", False),
         **entry["delivery"],
     )
 
