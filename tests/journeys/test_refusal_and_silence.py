@@ -37,7 +37,7 @@ def test_a_refused_shop_appeals_and_a_third_person_takes_it_up_again(cast, clock
     applicant.go(f"member/applications/{application.number}/")
     assert "We refused your application" in applicant.reads()
     applicant.press("Appeal against this decision")
-    applicant.fill(argument="The address was on the contact page all the time.")
+    applicant.fill(words="The address was on the contact page all the time.")
     applicant.press("Send the appeal")
     settle(clock.now)
     assert "To be decided" in applicant.reads()
@@ -46,7 +46,7 @@ def test_a_refused_shop_appeals_and_a_third_person_takes_it_up_again(cast, clock
     scenes.signs_in_to_work(third)
     third.go("staff/appeals/")
     third.press("Kaasboer Jansen")
-    third.deed("overturn", "Overturn the refusal", reasons="The address was there.")
+    third.deed("overturn", "Overturn the refusal", reason="The address was there.")
     settle(clock.now)
 
     application.refresh_from_db()
