@@ -53,9 +53,12 @@ def has_role(user: User, *roles: Role, on: date, scheme: str = "") -> bool:
     return grants.exists()
 
 
-def may_see_case(user: User, case: NamedCase, *, on: date) -> bool:
-    """Whether the person may open the case: staff any, outsiders what is assigned."""
-    if has_role(user, *STAFF_ROLES, on=on):
+def may_see_case(user: User, case: NamedCase, *, on: date, scheme: str = "") -> bool:
+    """Whether the person may open the case: staff any, outsiders what is assigned.
+
+    With the scheme of the case, staff of other schemes may not.
+    """
+    if has_role(user, *STAFF_ROLES, on=on, scheme=scheme):
         return True
     if not list_roles(user, on=on):
         return False

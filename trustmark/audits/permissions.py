@@ -14,9 +14,7 @@ from trustmark.audits.states import DECIDED, OPEN, State
 
 def why_not_see(audit: Audit, *, by: User, on: date) -> str | None:
     """Staff of the scheme see every audit; outsiders see what was assigned to them."""
-    if accounts.has_role(by, *accounts.STAFF_ROLES, on=on, scheme=audit.scheme):
-        return None
-    if accounts.may_see_case(by, audit, on=on):
+    if accounts.may_see_case(by, audit, on=on, scheme=audit.scheme):
         return None
     return _("This audit was not assigned to you.")
 
@@ -142,7 +140,7 @@ def _why_not_auditor(audit: Audit, *, by: User, on: date) -> str | None:
     if accounts.has_role(by, Role.AUDITOR, on=on, scheme=audit.scheme):
         return None
     is_certifier = accounts.has_role(by, Role.CERTIFIER, on=on, scheme=audit.scheme)
-    if is_certifier and accounts.may_see_case(by, audit, on=on):
+    if is_certifier and accounts.may_see_case(by, audit, on=on, scheme=audit.scheme):
         return None
     return _("Only the auditor or the certifier this audit was given to assesses it.")
 

@@ -46,6 +46,16 @@ def test_the_auditor_sees_what_the_letter_will_ask_and_until_when(
     assert len(letters("RemedyRequested", about=audit)) == 1
 
 
+@pytest.mark.parametrize("page", ["audit", "audit_report", "audit_progress"])
+def test_staff_of_another_scheme_do_not_find_the_audit(look, page):
+    audit = an_audit(State.MET)
+    neighbour = a_user(Role.AUDITOR, scheme="elsewhere")
+    colleague = a_user(Role.AUDITOR, scheme=audit.scheme)
+
+    assert look(neighbour, page, audit.number).status_code == 404
+    assert look(colleague, page, audit.number).status_code == 200
+
+
 def test_without_a_verdict_on_everything_nothing_is_handed_over(press, auditor, audit):
     response = press(auditor, "audit_act", audit.number, "hand-over", reason="")
 

@@ -9,8 +9,9 @@ from PIL import Image
 from tests.builders import pages
 from tests.builders.cases import a_submission, an_audit
 from tests.builders.parties import shop_details
-from tests.builders.people import MONDAY
+from tests.builders.people import MONDAY, a_user
 from tests.sites.staff.reading import text_of
+from trustmark.accounts.api import Role
 from trustmark.audits import api as audits
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,13 @@ def run(settings):
 
 def place_of(run, path):
     return audits.places_of(run)[f"{SHOP}{path}"]
+
+
+def test_staff_of_another_scheme_do_not_find_the_evidence(look, run):
+    neighbour = a_user(Role.DECIDER, scheme="elsewhere")
+
+    assert look(neighbour, "page", run.pk, 0).status_code == 404
+    assert look(neighbour, "picture", run.pk, "home.png").status_code == 404
 
 
 def test_a_kept_page_marks_the_quote_of_its_finding(look, auditor, run):

@@ -105,7 +105,8 @@ def for_programs(view: View) -> View:
 
 def case_or_not_found(request: PersonRequest, case: Case) -> None:
     """Raise `Http404` when the person may not know that this case exists."""
-    if not accounts.may_see_case(request.user, case, on=request.on):
+    scheme = getattr(case, "scheme", "")
+    if not accounts.may_see_case(request.user, case, on=request.on, scheme=scheme):
         raise Http404
 
 
