@@ -1,9 +1,12 @@
 """People, letters, deliveries: the rooms of the house itself."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
 
+from tests.builders import audits as steps
+from tests.builders.cases import an_audit
 from tests.builders.letters import letters, the_letter
 from tests.builders.people import MONDAY, a_user
 from tests.sites.staff.reading import text_of
@@ -77,6 +80,39 @@ def test_a_letter_is_read_as_it_was_sent(look, clerk, application):
     response = look(clerk, "letter", written.pk)
 
     assert written.body.splitlines()[0] in text_of(response)
+
+
+def test_a_key_in_a_letter_is_for_its_reader_alone(look, press, clerk, manager, client):
+    a_user(email="sanne@kaas.test")
+    client.post("/en/account/password/reset/", {"email": "sanne@kaas.test"})
+    client.post("/en/account/link/", {"email": "klant@kaas.test"})
+    press(manager, "invite", **INVITED, role="manager")
+    steps.ask_remedy(an_audit(), not_met=("identity.address",))
+
+    for kind in (
+        "PasswordResetWasAsked",
+        "SignInLinkWasAsked",
+        "InvitedAsStaff",
+        "RemedyRequested",
+    ):
+        written = the_letter(kind)
+        told = text_of(look(clerk, "letter", written.pk))
+        (key,) = re.findall(r"http\S+/([\w:-]{24,})/", written.body)
+        assert key not in told
+        assert "/…/" in told
+
+
+def test_an_address_without_a_key_stays_whole(look, clerk, application):
+    (written,) = letters(about=application)
+    (link,) = re.findall(r"http\S+/applications/\S+", written.body)
+
+    assert link in text_of(look(clerk, "letter", written.pk))
+
+
+def test_older_letters_are_asked_for_by_a_number_of_sane_length(look, clerk):
+    response = look(clerk, "letters", query=f"?before={'9' * 5000}")
+
+    assert response.status_code == 200
 
 
 def test_a_letter_in_trouble_is_posted_again(look, press, clerk, application):

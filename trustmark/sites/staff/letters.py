@@ -1,5 +1,7 @@
 """Letters: every one as it was sent, and those in trouble posted again."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,6 +19,8 @@ from trustmark.sites.staff.pages import SeeOther, text_searched
 
 PER_PAGE = 50
 TROUBLED = frozenset({State.BOUNCED, State.FAILED, State.UNSURE})
+# A part of an address that is too long for a word, and no domain: a key.
+_KEY = re.compile(r"(?<=/)[\w:=%~-]{24,}+(?!\.\w)")
 
 
 @for_staff(*POST_READERS)
@@ -30,7 +34,7 @@ def letter_list(request: PersonRequest) -> HttpResponse:
     else:
         found = correspondence.list_recent(
             to=text.lower(),
-            before_id=int(before) if before.isdecimal() else None,
+            before_id=int(before) if before.isdecimal() and len(before) < 18 else None,
             limit=PER_PAGE,
         )
     here = reverse("staff:letters")
@@ -51,9 +55,13 @@ def letter_list(request: PersonRequest) -> HttpResponse:
 @for_staff(*POST_READERS)
 @require_safe
 def letter(request: PersonRequest, id: int) -> HttpResponse:
-    """One letter as it was sent, as text: what we wrote, and nothing that runs."""
+    """One letter as text: what we wrote, and nothing that runs.
+
+    A link that lets its reader in is for that reader: its key is left out.
+    """
     found = _get(id)
-    values = {"letter": found, "is_troubled": found.state in TROUBLED}
+    told = _KEY.sub("…", found.body)
+    values = {"letter": found, "told": told, "is_troubled": found.state in TROUBLED}
     return render(request, "staff/letters/detail.html", values)
 
 
