@@ -28,20 +28,27 @@ def ask_domain_proof(shop: Shop, *, at: datetime) -> DomainProof:
 def look_for_proof(
     proof: DomainProof, *, at: datetime, reader: DomainReader | None = None
 ) -> DomainProof:
-    """Look in all three places, outside any transaction, and write down what was seen.
+    """Look until it is found, outside any transaction, and write down what was seen.
 
-    The DNS is looked at under the shop's own domain and under `_keurmeester`. Without
-    a `reader` it is the one of the settings.
+    The file and the page come first, because the DNS may take seconds to say nothing;
+    it is looked at under the shop's own domain and under `_keurmeester`. Without a
+    `reader` it is the one of the settings.
     """
     reader = reader or get_domain_reader()
     wanted = f"{PREFIX}{proof.word}"
-    seen = {
-        Method.DNS: reader.texts(proof.shop.domain),
-        Method.META: reader.meta_tags(proof.shop.domain),
-        Method.FILE: reader.well_known(proof.shop.domain),
+    places = {
+        Method.FILE: reader.well_known,
+        Method.META: reader.meta_tags,
+        Method.DNS: reader.texts,
     }
-    found = next((m for m, words in seen.items() if wanted in words), None)
-    told = "; ".join(f"{method}: {len(words)}" for method, words in seen.items())
+    found, seen = None, {}
+    for method, read in places.items():
+        words = read(proof.shop.domain)
+        seen[method] = len(words)
+        if wanted in words:
+            found = method
+            break
+    told = "; ".join(f"{m}: {seen[m]}" for m in Method if m in seen)
     _write_down(proof, found, told, at=at)
     return proof
 

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from demo_shop.app import create_app
 from demo_shop.faults import Switches
+from demo_shop.proofs import Proofs
 from demo_shop.scene import House
 from demo_shop.server import serving
 from demo_shop.settings import ShopSettings
@@ -61,7 +62,7 @@ class Visitor:
 
 @dataclass(frozen=True)
 class RunningShop:
-    """Where the village listens, whom to trust, and its switches.
+    """Where the village listens, whom to trust, its switches and its proofs.
 
     The shops answer to their names (`https://kaasboer-jansen.test/`): let the visitor
     map those to 127.0.0.1 with port 80 at `http_port` and port 443 at `https_port`.
@@ -71,6 +72,7 @@ class RunningShop:
     https_port: int
     ca_path: Path
     switches: Switches
+    proofs: Proofs
 
     @property
     def http_url(self) -> str:
@@ -112,5 +114,9 @@ def running_shop(
         place = folder or Path(own)
         with serving(app, settings, "127.0.0.1", (0, 0), place) as at:
             yield RunningShop(
-                at.http_port, at.https_port, at.papers.authority, house.switches
+                at.http_port,
+                at.https_port,
+                at.papers.authority,
+                house.switches,
+                house.proofs,
             )
