@@ -244,7 +244,12 @@ def announce(wishes: Wishes, demo: DemoShop | None, sign_ins: str) -> None:
     if sign_ins:
         say(sign_ins.rstrip())
     if demo:
-        say(f"Demo shops: https://kaasboer-jansen.test at port {demo.https_port}")
+        port = demo.http_port
+        say(
+            f"Demo shops: http://127.0.0.1:{port}/ (the first), "
+            f"http://fietsenhoek.localhost:{port}/ (any other, by its name)"
+        )
+        say(f"Their faults and proofs: http://127.0.0.1:{port}/demo-control/")
     say(f"Data and logs: {wishes.data}")
     say(f"ready: http://{address}")
     if sys.stdin.isatty():

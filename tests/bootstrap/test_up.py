@@ -52,6 +52,10 @@ def test_a_start_says_what_it_does_and_ends_with_address_and_sign_ins(clone, tmp
 
     assert "Database: done" in running.said
     assert "auditor@demo.test / a-long-password" in running.said
+    assert "Demo shops: http://127.0.0.1:" in running.said
+    assert "http://fietsenhoek.localhost:" in running.said
+    assert "/demo-control/\n" in running.said
+    assert ".test at port" not in running.said
     assert running.said.endswith(f"ready: http://127.0.0.1:{running.port}\n")
 
 

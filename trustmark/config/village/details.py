@@ -65,6 +65,15 @@ def shop_of(story: Story) -> ShopDetails:
     )
 
 
+def unclaimed_shops() -> list[str]:
+    """The shops nobody of the village applies with, as a person fills them in."""
+    return [
+        f"{host}, company number {shop.company.number} ({shop.company.name})"
+        for host, shop in village().items()
+        if shop.unclaimed
+    ]
+
+
 def _form(name: str) -> str:
     return next(
         (form for sign, form in _FORMS.items() if name.endswith(sign)), "eenmanszaak"

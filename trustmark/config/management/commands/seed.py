@@ -68,6 +68,9 @@ class Command(BaseCommand):
         switches.write_text(json.dumps(still, indent=2), encoding="utf-8")
 
     def _tell_sign_ins(self) -> None:
+        # The demo shops are installed for the demo only.
+        from trustmark.config.village.details import unclaimed_shops  # noqa: PLC0415
+
         people = [f"{p.email}  ({', '.join(p.roles)})" for p in PEOPLE]
         shops = [f"{story.email}  ({story.ending})" for story in STORIES]
         lines = [
@@ -77,6 +80,7 @@ class Command(BaseCommand):
             *(f"  {line}" for line in people),
             "Shops:",
             *(f"  {line}" for line in shops),
+            *(f"To play an applicant: {line}" for line in unclaimed_shops()),
         ]
         told = Path(settings.DATA_DIR) / "demo-sign-ins.txt"
         told.write_text("\n".join(lines) + "\n", encoding="utf-8")
