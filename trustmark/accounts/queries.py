@@ -53,6 +53,14 @@ def has_role(user: User, *roles: Role, on: date, scheme: str = "") -> bool:
     return grants.exists()
 
 
+def manages(user: User, *, on: date, scheme: str) -> bool:
+    """Whether the person is manager there; an empty scheme is all of them."""
+    if not user.is_active:
+        return False
+    grants = _running(on).filter(user=user, role=Role.MANAGER)
+    return grants.filter(scheme__in={"", scheme}).exists()
+
+
 def may_see_case(user: User, case: NamedCase, *, on: date, scheme: str = "") -> bool:
     """Whether the person may open the case: staff any, outsiders what is assigned.
 

@@ -64,6 +64,31 @@ def test_nobody_gives_a_role_to_themselves(look, press, manager):
     assert accounts.list_roles(manager, on=MONDAY.date()) == {Role.MANAGER}
 
 
+@pytest.mark.parametrize("scheme", ["", "becommerce"])
+def test_a_manager_of_one_scheme_lets_nobody_into_another(look, press, clerk, scheme):
+    theirs = a_user(Role.MANAGER, scheme="webwinkelkeur")
+    (grant,) = accounts.list_grants(clerk)
+    asked = {"role": "manager", "scheme": scheme, "organisation": ""}
+
+    given = press(theirs, "person", clerk.pk, **asked)
+    invited = press(theirs, "invite", **(INVITED | asked))
+    press(theirs, "end_role", clerk.pk, grant.pk)
+
+    assert (given.status_code, invited.status_code) == (422, 422)
+    assert "ask one of this scheme" in text_of(given)
+    assert accounts.list_roles(clerk, on=MONDAY.date()) == {Role.INTAKE}
+    assert letters() == []
+
+
+def test_a_manager_of_one_scheme_gives_roles_there(press, clerk):
+    theirs = a_user(Role.MANAGER, scheme="webwinkelkeur")
+    asked = {"role": "auditor", "scheme": "webwinkelkeur", "organisation": ""}
+
+    press(theirs, "person", clerk.pk, **asked)
+
+    assert Role.AUDITOR in accounts.list_roles(clerk, on=MONDAY.date())
+
+
 def test_a_manager_sees_who_cannot_work_yet(look, manager):
     newcomer = a_user(name="Nora Nieuw")
     accounts.grant_role(newcomer, Role.AUDITOR, by=None, at=MONDAY)

@@ -34,7 +34,7 @@ def grant_role(
     holds. People from outside need the organisation they come from.
     """
     on = day_of(at)
-    _refuse(why_not_grant_role(user, by=by, on=on) if by else None)
+    _refuse(why_not_grant_role(user, by=by, on=on, scheme=scheme) if by else None)
     # The lock makes two managers who grant at once take turns.
     User.objects.select_for_update().get(pk=user.pk)
     running = RoleGrant.objects.filter(
@@ -56,7 +56,7 @@ def grant_role(
 def end_role(grant: RoleGrant, *, by: User | None, at: datetime) -> None:
     """Take a role away from today; what was done with it stays done."""
     on = day_of(at)
-    _refuse(why_not_manage_people(by=by, on=on) if by else None)
+    _refuse(why_not_manage_people(by=by, on=on, scheme=grant.scheme) if by else None)
     running = RoleGrant.objects.filter(
         Q(valid_until=None) | Q(valid_until__gt=on), pk=grant.pk
     )

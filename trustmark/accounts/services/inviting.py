@@ -51,7 +51,7 @@ def invite(
     organisation: str = "",
 ) -> Invitation:
     """Invite somebody to a role; people from outside name their organisation."""
-    refusal = why_not_manage_people(by=by, on=day_of(at)) if by else None
+    refusal = why_not_manage_people(by=by, on=day_of(at), scheme=scheme) if by else None
     if refusal:
         raise NotYoursToDecide(refusal)
     key = new_key()

@@ -84,16 +84,11 @@ def invite(request: PersonRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _show_list(request, form, status=UNPROCESSABLE)
-    told = form.cleaned_data
-    accounts.invite(
-        Invitee(told["email"], told["name"], told["language"]),
-        Role(told["role"]),
-        sender=accounts.platform_sender(),
-        by=request.user,
-        at=request.at,
-        scheme=told["scheme"],
-        organisation=told["organisation"],
-    )
+    try:
+        _invite(request, form.cleaned_data)
+    except NotYoursToDecide as not_theirs:
+        form.add_error("scheme", str(not_theirs))
+        return _show_list(request, form, status=UNPROCESSABLE)
     messages.success(request, _("The invitation is on its way."))
     return SeeOther(reverse("staff:people"))
 
@@ -110,15 +105,11 @@ def person(request: PersonRequest, id: int) -> HttpResponse:
     if refusal or not form.is_valid():
         status = CONFLICT if refusal else UNPROCESSABLE
         return _show(request, found, form, refusal, status=status)
-    told = form.cleaned_data
-    accounts.grant_role(
-        found,
-        Role(told["role"]),
-        by=request.user,
-        at=request.at,
-        scheme=told["scheme"],
-        organisation=told["organisation"],
-    )
+    try:
+        _give(request, found, form.cleaned_data)
+    except NotYoursToDecide as not_theirs:
+        form.add_error("scheme", str(not_theirs))
+        return _show(request, found, form, refusal, status=UNPROCESSABLE)
     messages.success(request, _("The role was given."))
     return SeeOther(reverse("staff:person", args=[id]))
 
@@ -138,6 +129,29 @@ def end_role(request: PersonRequest, id: int, grant: int) -> HttpResponse:
     else:
         messages.success(request, _("The role ends today."))
     return SeeOther(reverse("staff:person", args=[id]))
+
+
+def _invite(request: PersonRequest, told: dict[str, Any]) -> None:
+    accounts.invite(
+        Invitee(told["email"], told["name"], told["language"]),
+        Role(told["role"]),
+        sender=accounts.platform_sender(),
+        by=request.user,
+        at=request.at,
+        scheme=told["scheme"],
+        organisation=told["organisation"],
+    )
+
+
+def _give(request: PersonRequest, found: User, told: dict[str, Any]) -> None:
+    accounts.grant_role(
+        found,
+        Role(told["role"]),
+        by=request.user,
+        at=request.at,
+        scheme=told["scheme"],
+        organisation=told["organisation"],
+    )
 
 
 def _person_or_not_found(user_id: int) -> User:
