@@ -33,7 +33,7 @@ def test_programs_read_how_a_shop_stands(client, held):
         "certified": True,
         "state": "provisional",
         "as_of": "2026-11-02T10:00:00+00:00",
-        "page": "http://127.0.0.1:8000/nl/webwinkelkeur/register/kaasboer-jansen.test/",
+        "page": "https://keurmeester.test/nl/webwinkelkeur/register/kaasboer-jansen.test/",
         "certificates": [
             {
                 "number": held.number,

@@ -1,6 +1,7 @@
 """What tests of the public site lean on: a Monday that lasts, and shops to look up."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,10 @@ NOW = MONDAY + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def _monday_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is Monday, eleven in the morning, for as long as a test runs."""
+def _monday_lasts(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """It is Monday, eleven in the morning; the world finds us at one address."""
     monkeypatch.setattr(clock, "source", lambda: NOW)
+    settings.PUBLIC_URL = "https://keurmeester.test"
 
 
 @pytest.fixture

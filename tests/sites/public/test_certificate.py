@@ -68,6 +68,7 @@ def test_the_history_tells_what_happened_without_reasons_or_persons(client):
 
 def test_search_engines_read_the_certificate(client):
     held = certified(State.ACTIVE)
+    assert held.valid_until is not None
 
     page = client.get(f"/en/becommerce/certificates/{held.number}/").text
 

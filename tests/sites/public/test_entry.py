@@ -80,6 +80,7 @@ def test_an_unknown_domain_is_answered_with_no(client, cheese, language, answer)
 @pytest.mark.rule("WK-10.1")
 def test_a_shop_that_only_applied_is_not_certified(client):
     application = cases.an_application(Stage.AUDITING)
+    assert application.shop is not None
 
     page = client.get(f"/en/webwinkelkeur/register/{application.shop.domain}/")
 

@@ -31,7 +31,7 @@ def test_the_mailbox_shows_what_would_have_been_sent_with_working_links(client):
 
     assert f'href="/nl/mailbox/{caught.pk}/"' in page.text
     assert caught.subject in letter.text
-    assert '<a href="http://127.0.0.1:8000/nl/' in letter.text
+    assert '<a href="https://keurmeester.test/nl/' in letter.text
 
 
 @pytest.mark.usefixtures("_letters")

@@ -10,7 +10,7 @@ from tests.builders.rulebooks import a_version
 from trustmark.audits import api as audits
 from trustmark.kernel.calendar import day_of
 from trustmark.schemes import api as schemes
-from trustmark.sites.public.printing import printed
+from trustmark.sites.public.printing import Sheet, printed
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("nl", "fr", "en")
@@ -116,11 +116,13 @@ def test_a_document_can_be_kept_as_pdf_in_every_language(client, kind, edition):
 
 @pytest.mark.rule("WK-0.1")
 def test_the_pdf_says_what_the_page_says_with_version_and_date(client, monkeypatch):
-    handed_over = []
-    monkeypatch.setattr(
-        "trustmark.sites.public.documents.printed",
-        lambda sheet: handed_over.append(sheet) or printed(sheet),
-    )
+    handed_over: list[Sheet] = []
+
+    def noted(sheet: Sheet) -> bytes:
+        handed_over.append(sheet)
+        return printed(sheet)
+
+    monkeypatch.setattr("trustmark.sites.public.documents.printed", noted)
 
     page = client.get("/en/webwinkelkeur/documents/terms/").text
     client.get("/en/webwinkelkeur/documents/terms.pdf")

@@ -44,6 +44,16 @@ def test_the_button_asks_for_the_new_inspection_once(client, audit, link):
     assert "<textarea" not in again.text
 
 
+@pytest.mark.rule("WK-1.15")
+def test_the_host_of_another_scheme_does_not_know_the_link(client, link, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+
+    ours = client.get(link, headers={"Host": "webwinkelkeur.example"})
+    theirs = client.get(link, headers={"Host": "becommerce.example"})
+
+    assert (ours.status_code, theirs.status_code) == (200, 404)
+
+
 @pytest.mark.parametrize("key", ["nonsense", "1:nonsense", "%00"])
 def test_a_link_that_is_not_ours_is_said_to_be_dead(client, audit, key):
     page = client.get(f"/nl/re-audit/{key}/")

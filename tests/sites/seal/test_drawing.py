@@ -216,10 +216,8 @@ def test_a_seal_loads_nothing_and_runs_nothing(language):
 
 
 def test_words_fit_their_room_at_a_size_between_the_two():
-    room = {"room": 148, "largest": 15, "smallest": 9}
-
-    short = fitted("kaas.nl", **room)
-    long = fitted("gereedschap-voor-thuis.nl", **room)
+    short = fitted("kaas.nl", room=148, largest=15, smallest=9)
+    long = fitted("gereedschap-voor-thuis.nl", room=148, largest=15, smallest=9)
 
     assert (short.words, short.size, short.length) == ("kaas.nl", 15, None)
     assert long.words == "gereedschap-voor-thuis.nl"

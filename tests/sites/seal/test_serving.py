@@ -75,7 +75,7 @@ def test_who_has_the_seal_already_is_told_that_nothing_changed(client):
         "https://www.kaasboer-jansen.test/kaas",
         "https://WINKEL.Kaasboer-Jansen.test./",
         "https://webwinkelkeur.example/nl/",
-        "http://127.0.0.1:8000/nl/",
+        "https://keurmeester.test/nl/",
         "http://[::1",
     ],
 )

@@ -1,7 +1,6 @@
 """Files that programs look for at a fixed place: robots.txt and security.txt."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -34,14 +33,13 @@ def security(request: Request) -> HttpResponse:
     """Where to report a weakness (RFC 9116); always good for half a year more."""
     schemes = list_shown_schemes(request)
     languages = dict.fromkeys(code for s in schemes for code in s.languages)
-    host = urlsplit(settings.PUBLIC_URL)
     until = (request.at + _GOOD_FOR).strftime("%Y-%m-%dT00:00:00Z")
     return _text(
         [
             f"Contact: mailto:{schemes[0].operator.email}",
             f"Expires: {until}",
             f"Preferred-Languages: {', '.join(languages)}",
-            f"Canonical: {host.scheme}://{request.get_host()}{request.path}",
+            f"Canonical: {request.build_absolute_uri(request.path)}",
         ]
     )
 

@@ -12,6 +12,7 @@ from trustmark.audits.api import RemedyRequest
 from trustmark.kernel.cases import MoveRefused
 from trustmark.kernel.links import LinkRefused
 from trustmark.sites.layout.access import for_everyone
+from trustmark.sites.layout.hosts import scheme_or_not_found
 from trustmark.sites.layout.requests import Request
 from trustmark.sites.public.pages import reader_language, scheme_page
 
@@ -38,6 +39,8 @@ def reaudit(request: Request, key: str) -> HttpResponse:
         audit = audits.audit_of_key(key)
     except (LinkRefused, RemedyRequest.DoesNotExist):
         return render(request, "public/reaudit/dead_link.html", status=404)
+    book = audits.rulebook_of(audit)
+    scheme = scheme_or_not_found(request, book.scheme.slug)
     form = RemarkForm(request.POST or None)
     refusal = audits.why_not_report_remedied(audit)
     if request.method == "POST" and form.is_valid() and refusal is None:
@@ -50,8 +53,7 @@ def reaudit(request: Request, key: str) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. The re-audit has begun."))
             return HttpResponseRedirect(request.path)
-    book = audits.rulebook_of(audit)
-    values = scheme_page(request, book.scheme) | {
+    values = scheme_page(request, scheme) | {
         "audit": audit,
         "form": form,
         "refusal": refusal,
