@@ -187,6 +187,21 @@ def test_of_two_who_report_at_once_one_succeeds(open_remedy):
     assert Inspection.objects.filter(audit=open_remedy).count() == 2
 
 
+def test_the_link_of_an_earlier_round_does_not_answer_a_later_one(open_remedy):
+    (first,) = audits.list_remedy_requests(open_remedy)
+    old = audits.key_of(first)
+    report(open_remedy)
+    settle(MONDAY)
+    open_remedy.refresh_from_db()
+    ask_remedy(open_remedy, not_met=(ADDRESS,))
+
+    with pytest.raises(LinkRefused):
+        audits.audit_of_key(old)
+
+    (_, second) = audits.list_remedy_requests(open_remedy)
+    assert audits.audit_of_key(audits.key_of(second)) == open_remedy
+
+
 @pytest.mark.parametrize("key", ["1:forged", "nonsense", ""])
 def test_a_link_that_is_not_ours_opens_nothing(open_remedy, key):
     with pytest.raises(LinkRefused):

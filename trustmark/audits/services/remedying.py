@@ -21,7 +21,7 @@ from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, note, take
-from trustmark.kernel.links import link_to, opened_key, sealed_key
+from trustmark.kernel.links import LinkRefused, link_to, opened_key, sealed_key
 from trustmark.schemes.api import fee
 from trustmark.shops import api as shops
 
@@ -72,10 +72,16 @@ def report_remedied(
 
 
 def audit_of_key(key: str) -> Audit:
-    """The audit a link in a letter is about, or `LinkRefused`."""
+    """The audit a link in a letter is about, or `LinkRefused`.
+
+    A later request has a letter and a link of its own; this one answers it no more.
+    """
     request = RemedyRequest.objects.select_related("audit").get(
         pk=opened_key(PURPOSE, key)
     )
+    later = RemedyRequest.objects.filter(audit=request.audit, pk__gt=request.pk)
+    if later.exists():
+        raise LinkRefused(PURPOSE)
     return request.audit
 
 
