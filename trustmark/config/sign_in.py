@@ -60,6 +60,9 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/3m/key",
     "reauthenticate": "10/m/user",
     "consumer_link": "10/h/ip,3/10m/key",
+    "apply": "30/h/ip,3/10m/key",
+    "invite_colleague": "20/h/user,3/d/key",
+    "look_for_proof": "10/10m/user",
 }
 
 MFA_ADAPTER = "trustmark.accounts.adapter.SecondFactorAdapter"

@@ -73,6 +73,16 @@ def test_the_three_ways_to_prove_a_domain_can_be_copied(browser, application):
     assert f"https://{application.shop.domain}/.well-known/keurmeester.txt" in page
 
 
+def test_looking_for_a_proof_without_end_is_refused(browser, applicant):
+    application = cases.an_application(State.INTAKE, by=applicant)
+
+    answers = [
+        browser.post(address("proof", application)).status_code for _ in range(11)
+    ]
+
+    assert answers == [303] * 10 + [429]
+
+
 def test_looking_now_finds_the_word_that_was_placed(browser, applicant):
     application = cases.an_application(by=applicant)
     proof = address("proof", application)

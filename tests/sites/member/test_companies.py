@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.builders.letters import the_letter
+from tests.builders.letters import letters, the_letter
 from tests.builders.parties import a_company
 from tests.builders.people import MONDAY, a_user
 from tests.builders.worker import settle
@@ -82,6 +82,17 @@ def test_an_invitation_of_somebody_who_left_lets_nobody_in(browser, company, app
     settle(MONDAY)
 
     assert shops.list_companies_of(colleague) == []
+
+
+def test_nobody_can_have_us_invite_an_address_all_day(browser, company):
+    sent = {"name": "Bram Jansen", "email": "bram@kaas.test", "language": "nl"}
+
+    answers = [
+        browser.post(address("colleagues", company), sent).status_code for _ in range(4)
+    ]
+
+    assert answers == [303, 303, 303, 429]
+    assert len(letters("InvitedAsColleague")) == 3
 
 
 @pytest.mark.parametrize("email", ["", "geen adres", "a@b", "jansen\x07@kaas.test"])

@@ -48,6 +48,17 @@ def test_the_page_does_not_tell_whether_an_address_is_known(client):
     assert known == new
 
 
+def test_nobody_can_have_us_write_to_an_address_all_day(client):
+    typed = {"name": "Sanne", "email": "sanne@kaas.test"}
+
+    answers = [client.post(APPLY, typed).status_code for _ in range(4)]
+    other = client.post(APPLY, typed | {"email": "an@kaas.test"})
+
+    assert answers == [200, 200, 200, 429]
+    assert OutgoingLetter.objects.filter(to="sanne@kaas.test").count() == 3
+    assert other.status_code == 200
+
+
 def test_a_form_with_faults_says_which_and_keeps_what_was_typed(client):
     page = client.post(APPLY, {"name": "Sanne Jansen", "email": "geen adres"}).text
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -73,6 +74,12 @@ def colleagues(request: PersonRequest, company_id: int) -> HttpResponse:
         request.POST or None, initial={"language": request.user.language}
     )
     if request.method == "POST" and form.is_valid():
+        address = form.cleaned_data["email"].lower()
+        limit = ratelimit.consume_or_429(
+            request, action="invite_colleague", key=address, user=request.user
+        )
+        if limit:
+            return limit  # type: ignore[no-any-return]
         _invite(request, mine, form.cleaned_data)
         messages.success(request, _("The invitation is on its way."))
         return _to("member:colleagues", mine)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -35,6 +36,12 @@ def proof(request: PersonRequest, number: str) -> HttpResponse:
     if asked is None:
         raise Http404
     if request.method == "POST":
+        # A look waits for servers of others, and somebody else waits for this one.
+        limit = ratelimit.consume_or_429(
+            request, action="look_for_proof", user=request.user
+        )
+        if limit:
+            return limit  # type: ignore[no-any-return]
         shops.look_for_proof(asked, at=request.at)
         if asked.state == ProofState.PROVEN:
             messages.success(request, _("We found it. The domain is yours."))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -52,6 +53,11 @@ def apply(request: Request, scheme: str) -> HttpResponse:
         return _begin(request, known, request.user, values)
     form = WhoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        # Everybody can type anybody's address; not to have us write there all day.
+        address = form.cleaned_data["email"].lower()
+        limit = ratelimit.consume_or_429(request, action="apply", key=address)
+        if limit:
+            return limit  # type: ignore[no-any-return]
         _register(request, known, form)
         return render(request, "public/applying/look_in_mail.html", values)
     return render(request, "public/applying/who.html", values | {"form": form})
