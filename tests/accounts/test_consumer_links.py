@@ -114,6 +114,16 @@ def test_a_page_for_consumers_asks_for_the_link_and_comes_back(client):
     )
 
 
+@pytest.mark.parametrize("odd", [f"/{'a' * 300}", "/%00", "//elsewhere.test/"])
+def test_a_way_back_that_nobody_keeps_leads_to_the_front_page(client, passing, odd):
+    response = client.post(
+        f"/nl/account/link/?next={odd}", {"email": "klant@thuis.test"}
+    )
+
+    assert response.status_code == 200
+    assert SignInLink.objects.get().path == "/"
+
+
 def test_an_address_gets_no_more_than_three_links_in_ten_minutes(client, passing):
     answers = [
         client.post("/nl/account/link/", {"email": "klant@thuis.test"}).status_code

@@ -26,6 +26,7 @@ from trustmark.accounts.services.consumers import (
     LinkSpent,
     PathLeadsElsewhere,
     find_sign_in_link,
+    leads_here,
     send_sign_in_link,
     use_sign_in_link,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "has_signed_secrecy",
     "invite",
     "invite_colleague",
+    "leads_here",
     "list_assigned_ids",
     "list_assigned_to",
     "list_grants",

@@ -13,6 +13,7 @@ from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.api import Sender
 
 GOOD_FOR_MINUTES = 30
+LONGEST_PATH = 300
 
 
 class LinkSpent(Exception):
@@ -21,6 +22,12 @@ class LinkSpent(Exception):
 
 class PathLeadsElsewhere(Exception):
     """A link from our letters leads to a page of ours."""
+
+
+def leads_here(path: str) -> bool:
+    """Whether a link may lead to this path: a page of ours, of a length we keep."""
+    is_ours: bool = url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return is_ours and path.isprintable() and len(path) <= LONGEST_PATH
 
 
 @transaction.atomic
@@ -38,7 +45,7 @@ def send_sign_in_link(
     Every address gets one, known or not, so that the answer says nothing about it.
     A new link for a purpose voids the one before.
     """
-    if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+    if not leads_here(path):
         raise PathLeadsElsewhere(path)
     key = new_key()
     address = fold_email(email)

@@ -6,7 +6,6 @@ Mail scanners open every link; so no key is used up by looking.
 from allauth.core import ratelimit
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -46,7 +45,7 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
 def ask_for_link(request: Request) -> HttpResponseBase:
     """A consumer asks for a way in; every address gets the same answer."""
     path = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+    if not accounts.leads_here(path):
         path = "/"
     form = LinkForm(request.POST or None)
     if not form.is_valid():
