@@ -70,3 +70,19 @@ class Environment(BaseSettings):
         0, ge=0, description="How many proxies of ours stand before the web server."
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    def faults_in_production(self) -> list[str]:
+        """What keeps this from running for real, a sentence each."""
+        needed = {
+            "secret_key": self.secret_key.get_secret_value(),
+            "database_url": self.database_url,
+            "public_url": "public_url" in self.model_fields_set and self.public_url,
+        }
+        empty = [f"KEURMEESTER_{n.upper()}" for n, value in needed.items() if not value]
+        faults = [f"Production needs a value for {', '.join(empty)}."] if empty else []
+        for name in ("vat_service", "domain_service"):
+            if getattr(self, name) == "pretend":
+                faults.append(
+                    f"Production does not pretend: KEURMEESTER_{name.upper()}."
+                )
+        return faults

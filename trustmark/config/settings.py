@@ -20,15 +20,8 @@ SCHEMES_DIR = ROOT / "schemes"
 SCHEMES_ALLOW_UNSEALED = not IS_PRODUCTION
 PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 
-if IS_PRODUCTION:
-    missing = [
-        name
-        for name in ("secret_key", "database_url", "public_url")
-        if name not in ENVIRONMENT.model_fields_set
-    ]
-    if missing:
-        wanted = ", ".join(f"KEURMEESTER_{name.upper()}" for name in missing)
-        raise ImproperlyConfigured(f"Production needs a value for {wanted}.")
+if IS_PRODUCTION and (faults := ENVIRONMENT.faults_in_production()):
+    raise ImproperlyConfigured(" ".join(faults))
 
 SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or "development-only-not-secret"
 DEBUG = False
