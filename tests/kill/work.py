@@ -15,6 +15,7 @@ from trustmark.billing import api as billing
 from trustmark.billing.models import OpenItem
 from trustmark.certificates.models import Certificate
 from trustmark.config.timetable import SWEEPS
+from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.models import CaughtMail, OutgoingLetter
 from trustmark.kernel.announcements import Delivery
 from trustmark.kernel.calendar import day_of
@@ -72,6 +73,7 @@ def press_and_work(at: datetime) -> None:
     audits.close_overdue_remedies(on=day_of(at), at=at)
     for _ in range(4):
         sweep(SWEEPS, at=at)
+        correspondence.post_waiting(at=at)
 
 
 def outcome() -> dict[str, object]:
