@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "trustmark.sites.layout.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "trustmark.sites.layout.middleware.read_the_clock",
+    "trustmark.sites.layout.middleware.refuse_unreadable_paths",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -43,3 +43,9 @@ def test_an_error_in_a_page_reaches_the_log():
 
     assert logger.isEnabledFor(logging.ERROR)
     assert logger.hasHandlers()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/nl/staff/audits/%00/", "/nl/webwinkelkeur/%00/"])
+def test_an_address_with_a_nul_is_no_page(client, path):
+    assert client.get(path).status_code == 404

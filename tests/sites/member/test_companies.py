@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from tests.builders import cases
 from tests.builders.letters import letters, the_letter
 from tests.builders.parties import a_company
 from tests.builders.people import MONDAY, a_user
@@ -45,6 +46,21 @@ def test_changing_the_details_leaves_the_number_alone(browser, company):
     assert response.status_code == 303
     assert (changed.city, changed.country) == ("Hoorn", "NL")
     assert changed.number == company.number
+
+
+@pytest.mark.rule("WK-7.1")
+def test_a_certified_company_cannot_rename_itself(sign_in):
+    held = cases.a_certificate()
+    company = held.shop.company
+    member = shops.list_contacts(company)[0].user
+
+    response = sign_in(member).post(
+        address("company", company), details(name="Bol.com B.V.", city="Hoorn")
+    )
+
+    changed = Company.objects.get(pk=company.pk)
+    assert response.status_code == 303
+    assert (changed.name, changed.city) == (company.name, "Hoorn")
 
 
 def test_a_wrong_detail_changes_nothing_and_is_named(browser, company):

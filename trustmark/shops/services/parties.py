@@ -51,8 +51,8 @@ class ShopDetails:
 def register_company(details: CompanyDetails, *, by: User, at: datetime) -> Company:
     """Take a company in and make `by` its first contact.
 
-    A company that is known already is joined only by one of its own contacts; anybody
-    else is refused with `AlreadyRegistered`.
+    A company that is known already is joined only by one of its own contacts, and
+    keeps its name; anybody else is refused with `AlreadyRegistered`.
     """
     number = rules.kept_number(details.number)
     known = find_company(country=details.country, number=number)
@@ -64,7 +64,7 @@ def register_company(details: CompanyDetails, *, by: User, at: datetime) -> Comp
         return company
     if not is_contact(by, company=known):
         raise AlreadyRegistered(details.number)
-    change_company(known, details)
+    change_contact_data(known, details)
     return known
 
 
@@ -79,15 +79,33 @@ def change_company(company: Company, details: CompanyDetails) -> None:
 
 
 @transaction.atomic
+def change_contact_data(company: Company, details: CompanyDetails) -> None:
+    """Write down how a company is reached; what it is called stays as it was.
+
+    For companies whose name the register vouches for: name, legal form and VAT number
+    were part of what was examined.
+    """
+    _fill_contact_data(company, details)
+    company.save()
+
+
+@transaction.atomic
 def register_shop(company: Company, details: ShopDetails, *, at: datetime) -> Shop:
-    """Take a shop in under its domain; each domain belongs to one company."""
+    """Take a shop in under its domain; each domain belongs to one company.
+
+    A shop that is known already keeps its name and address: the register shows them.
+    """
     domain = rules.domain_of(details.url)
     known = Shop.objects.filter(domain=domain).first()
     if known is not None and known.company_id != company.pk:
         raise AlreadyRegistered(domain)
-    shop = known or Shop(company=company, domain=domain, registered_at=at)
-    shop.name = details.name.strip()
-    shop.url = details.url.strip()
+    shop = known or Shop(
+        company=company,
+        domain=domain,
+        registered_at=at,
+        name=details.name.strip(),
+        url=details.url.strip(),
+    )
     shop.languages = list(details.languages)
     shop.countries = list(details.countries)
     shop.category = details.category
@@ -132,6 +150,10 @@ def _fill(company: Company, details: CompanyDetails) -> None:
     company.name = details.name.strip()
     company.legal_form = details.legal_form.strip()
     company.vat_number = rules.vat_number(details.vat_number)
+    _fill_contact_data(company, details)
+
+
+def _fill_contact_data(company: Company, details: CompanyDetails) -> None:
     company.street = details.street.strip()
     company.postcode = details.postcode.strip()
     company.city = details.city.strip()

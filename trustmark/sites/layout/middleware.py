@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.clock import read_clock
@@ -62,6 +62,17 @@ def real_address(answer: Answer) -> Answer:
         count = settings.TRUSTED_PROXIES
         if count and len(named) >= count and named[-count].strip():
             request.META["REMOTE_ADDR"] = named[-count].strip()
+        return answer(request)
+
+    return middleware
+
+
+def refuse_unreadable_paths(answer: Answer) -> Answer:
+    """No page of ours has a NUL in its address, and PostgreSQL refuses one in text."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise Http404
         return answer(request)
 
     return middleware

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Invitee
+from trustmark.certificates import api as certificates
 from trustmark.kernel.cases import MoveRefused
 from trustmark.shops import api as shops
 from trustmark.shops.api import Company
@@ -24,6 +25,9 @@ from trustmark.sites.member.pages import SEE_OTHER, UNPROCESSABLE
 from trustmark.sites.member.wizard.choices import letter_language_choices
 from trustmark.sites.member.wizard.company import ContactDetailsForm
 from trustmark.sites.member.wizard.signs import one_readable_line
+
+# What was examined and stands on certificates; it changes only through us.
+IDENTITY = ("name", "legal_form", "vat_number")
 
 
 class ColleagueForm(forms.Form):
@@ -56,13 +60,28 @@ def company(request: PersonRequest, company_id: int) -> HttpResponse:
     mine = my_company(request, company_id)
     known = vars(shops.details_of(mine))
     form = ContactDetailsForm(request.POST or None, initial=known, company=mine)
+    is_certified = _is_certified(mine)
+    for name in IDENTITY if is_certified else ():
+        form.fields[name].disabled = True
     if request.method == "POST" and form.is_valid():
-        shops.change_company(mine, form.details())
+        change = shops.change_contact_data if is_certified else shops.change_company
+        change(mine, form.details())
         messages.success(request, _("The details were changed."))
         return _to("member:company", mine)
     status = UNPROCESSABLE if request.method == "POST" else 200
-    values = {"company": mine, "form": form, "shops": shops.list_shops(mine)}
+    values = {
+        "company": mine,
+        "form": form,
+        "shops": shops.list_shops(mine),
+        "is_certified": is_certified,
+    }
     return render(request, "member/companies/company.html", values, status=status)
+
+
+def _is_certified(company: Company) -> bool:
+    """Whether the register vouches for what the company is called."""
+    held = certificates.list_certificates_of(*shops.list_shops(company))
+    return any(certificate.state in certificates.RUNNING for certificate in held)
 
 
 @for_contacts
