@@ -96,13 +96,18 @@ def page_at(browser: Browser, live_server) -> Iterator[OpenPage]:
 
 def assert_accessible(page: Page) -> None:
     """Axe finds nothing on the page, in any of its rules."""
+    faults = find_violations(page)
+    assert not faults, "\n\n".join(faults)
+
+
+def find_violations(page: Page) -> list[str]:
+    """Whatever axe finds on the page, in any of its rules."""
     found = Axe().run(page, options={"resultTypes": ["violations"]})
-    faults = [
+    return [
         f"{fault['id']}: {node['html']}\n{node['failureSummary']}"
         for fault in found.response["violations"]
         for node in fault["nodes"]
     ]
-    assert not faults, "\n\n".join(faults)
 
 
 def assert_nothing_sticks_out(page: Page) -> None:

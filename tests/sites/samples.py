@@ -1,22 +1,28 @@
 """What stands in for the parts of an address, when every address is visited.
 
-A page about an object shows more when the object exists: register a function that
-makes one and says how the address names it, beside the name of the page.
-
-    @sample("staff:audits:detail")
-    def an_audit_page():
-        return {"number": an_audit().number}
+`address_of` fills in something that exists nowhere, for whoever asks only who may
+come in. A walk that wants to see something asks `addresses_of` with the samples of
+its site: for each page the objects that exist, in the states that look different.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
+from tests.builders.letters import letters
+from tests.sites.town import SHOP, Firm, House, Keys
+from trustmark.applications import api as applications
+from trustmark.audits import api as audits
+from trustmark.billing import api as billing
+from trustmark.correspondence import api as correspondence
+from trustmark.schemes import api as schemes
+from trustmark.schemes.api import Rulebook
+from trustmark.shops import api as shops
 from trustmark.sites.layout.routes import Route
+from trustmark.sites.public.accent import accent_address
 
-Arguments = dict[str, object]
-_SAMPLES: dict[str, Callable[[], Arguments]] = {}
 _PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 _BY_CONVERTER: dict[str, object] = {
     "int": 1,
@@ -26,28 +32,197 @@ _BY_CONVERTER: dict[str, object] = {
 }
 
 
-def sample(
-    page: str,
-) -> Callable[[Callable[[], Arguments]], Callable[[], Arguments]]:
-    """Register what makes the object a page is about."""
+@dataclass(frozen=True)
+class Sample:
+    """The parts of one address, and what is asked behind it."""
 
-    def register(make: Callable[[], Arguments]) -> Callable[[], Arguments]:
-        _SAMPLES[page] = make
-        return make
+    parts: dict[str, object] = field(default_factory=dict)
+    query: str = ""
+    status: int = 200
 
-    return register
+
+@dataclass(frozen=True)
+class Stop:
+    """An address on a walk, and the status with which it should answer."""
+
+    address: str
+    status: int = 200
+
+
+Samples = Mapping[str, list[Sample]]
 
 
 def address_of(route: Route) -> str:
-    """An address that leads to the page; to an object that exists, if it has one."""
-    if route.name in _SAMPLES:
-        return reverse(route.name, kwargs=_SAMPLES[route.name]())
+    """An address that leads to the page, about something that need not exist."""
     plain = {
         place["name"]: _BY_CONVERTER.get(place["converter"] or "str", "x")
         for place in _PLACE.finditer(route.pattern)
     }
-    # An address may say more than its pattern shows, such as a scheme it knows.
     try:
         return reverse(route.name, kwargs=plain)
     except NoReverseMatch as fault:
-        raise AssertionError(f"{route.name} needs a sample in {__name__}") from fault
+        raise AssertionError(f"{route.name} needs a plain part here") from fault
+
+
+def addresses_of(route: Route, samples: Samples) -> list[Stop]:
+    """The addresses at which the page has something to show."""
+    if route.name not in samples and "<" in route.pattern:
+        raise AssertionError(f"{route.name} needs a sample in {__name__}")
+    return [
+        Stop(reverse(route.name, kwargs=sample.parts) + sample.query, sample.status)
+        for sample in samples.get(route.name, [Sample()])
+    ]
+
+
+def public_samples(firm: Firm) -> Samples:
+    """The public pages: of the scheme, and of what the firm has."""
+    scheme: dict[str, object] = {"scheme": firm.admitted.scheme}
+    domain = firm.certificate.shop.domain
+    (asked,) = audits.list_remedy_requests(firm.remedy)
+    (mail, *_) = correspondence.list_caught(limit=1)
+    book: Rulebook = firm.admitted.scheme_version.rules
+    sheet = resolve(accent_address(book.scheme))
+    kinds = {text.kind for text in schemes.list_documents(book)}
+    texts = [Sample(scheme | {"kind": kind}) for kind in sorted(kinds)]
+    return {
+        **{f"public:{name}": [Sample(scheme)] for name in _OF_A_SCHEME},
+        "public:register": [Sample(scheme), Sample(scheme, "?q=nergens.test")],
+        "public:entry": [
+            Sample(scheme | {"domain": domain}),
+            Sample(scheme | {"domain": "nergens.test"}, status=404),
+        ],
+        "public:certificate": [Sample(scheme | {"number": firm.certificate.number})],
+        "public:document": texts,
+        "public:document_pdf": texts[:1],
+        "public:accent": [Sample(dict(sheet.kwargs))],
+        "public:reaudit": [
+            Sample({"key": audits.key_of(asked)}),
+            Sample({"key": "x"}, status=404),
+        ],
+        "public:mailbox_letter": [Sample({"id": mail.pk})],
+    }
+
+
+_OF_A_SCHEME = ("scheme", "criteria", "prices", "check_seal", "apply")
+
+
+def member_samples(firm: Firm) -> Samples:
+    """The pages of a company: each application where its page has something to ask."""
+    shown = [firm.intake, firm.incomplete, firm.refused, firm.admitted]
+    company: dict[str, object] = {"company_id": firm.certificate.shop.company_id}
+    domain: dict[str, object] = {"domain": firm.certificate.shop.domain}
+    audit: dict[str, object] = {"number": firm.remedy.number}
+    run = audits.latest_inspection(firm.remedy)
+    assert run is not None
+    (decided,) = applications.list_audits(firm.admitted)
+    contacts = shops.list_contacts(firm.certificate.shop.company)
+    of_application = letters(about=firm.admitted)[0].pk
+    of_audit = letters(about=firm.remedy)[0].pk
+    steps = [
+        Sample({"number": firm.draft.number, "step": step}, query)
+        for step in ("company", "shop", "agreement", "check")
+        for query in ("", "?look=1")
+    ]
+    return {
+        "member:application": [Sample({"number": one.number}) for one in shown],
+        "member:proof": [Sample({"number": firm.intake.number})],
+        "member:supply": [Sample({"number": firm.incomplete.number})],
+        "member:cancel": [Sample({"number": firm.intake.number})],
+        "member:appeal": [Sample({"number": firm.refused.number})],
+        "member:application_letter": [
+            Sample({"number": firm.admitted.number, "letter_id": of_application})
+        ],
+        "member:application_step": steps,
+        "member:audit": [Sample(audit)],
+        "member:progress": [Sample(audit)],
+        "member:report": [Sample({"number": decided.number})],
+        "member:audit_letter": [Sample(audit | {"letter_id": of_audit})],
+        "member:picture": [
+            Sample(audit | {"inspection_id": run.pk, "name": "home.png"})
+        ],
+        "member:shop": [Sample(domain)],
+        "member:seal": [Sample(domain)],
+        "member:company": [Sample(company)],
+        "member:colleagues": [Sample(company)],
+        "member:end_colleague": [Sample(company | {"contact_id": contacts[-1].pk})],
+    }
+
+
+def staff_samples(house: House) -> Samples:
+    """The pages of the desk: each kind of case, where there is something to do."""
+    certificate = house.suspended
+    case: dict[str, object] = {"number": house.audit.number}
+    run = audits.latest_inspection(house.audit)
+    assert run is not None
+    page = audits.places_of(run)[f"{SHOP}retourneren"]
+    (item, *_) = billing.list_items_of(certificate.shop.company)
+    (letter, *_) = correspondence.list_recent(limit=1)
+    (decided, *_) = audits.list_audits_of_shop(certificate.shop)
+    open_ones = applications.list_waiting()
+    book: Rulebook = house.audit.scheme_version.rules
+    themes = [Sample(case | {"theme": theme}) for theme in book.themes][:3]
+    numbers: dict[str, list[str]] = {
+        "application": [one.number for one in (*open_ones, house.appeal.application)],
+        "audit": [house.audit.number, house.unmet.number],
+        "membership": [certificate.membership.number],
+        "certificate": [certificate.number],
+        "amount": [item.number],
+    }
+    return {
+        **{
+            f"staff:{name}": [Sample({"number": number}) for number in known]
+            for name, known in numbers.items()
+        },
+        **{
+            f"staff:{name}_act": [Sample({"number": known[0], "deed": "x"})]
+            for name, known in numbers.items()
+        },
+        "staff:audit_report": [Sample({"number": decided.number})],
+        "staff:audit_progress": [Sample(case)],
+        "staff:theme": themes,
+        "staff:theme_confirm": themes[:1],
+        "staff:picture": [Sample({"id": run.pk, "name": "home.png"})],
+        "staff:page": [
+            Sample({"id": run.pk, "place": page}, "?check=withdrawal.period")
+        ],
+        "staff:appeal": [Sample({"id": house.appeal.pk})],
+        "staff:appeal_act": [Sample({"id": house.appeal.pk, "deed": "uphold"})],
+        "staff:letter": [Sample({"id": letter.pk})],
+        "staff:letter_post_again": [Sample({"id": letter.pk})],
+        "staff:letter_accept": [Sample({"id": letter.pk})],
+        "staff:person": [Sample({"id": house.person.pk})],
+        "staff:end_role": [Sample({"id": house.person.pk, "grant": 1})],
+        "staff:delivery_retry": [Sample({"id": 1})],
+    }
+
+
+# Pages that stand behind a step of somebody: the walk takes that step itself.
+BY_HAND = (
+    "account_logout",
+    "account_reset_password_from_key",
+    "account_set_password",
+    "mfa_activate_totp",
+    "mfa_authenticate",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "sign_secrecy",
+)
+
+
+def account_samples(keys: Keys) -> Samples:
+    """The pages of signing in that stand behind a key, good and spent."""
+    return {
+        **{name: [] for name in BY_HAND},
+        "account_confirm_email": [
+            Sample({"key": keys.address}),
+            Sample({"key": "x"}),
+        ],
+        "accept_invitation": [
+            Sample({"secret": keys.invitation}),
+            Sample({"secret": "x"}, status=410),
+        ],
+        "open_link": [
+            Sample({"secret": keys.visit}),
+            Sample({"secret": "x"}, status=410),
+        ],
+    }

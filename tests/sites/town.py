@@ -1,0 +1,205 @@
+"""A town in which every page has something to show, built once for a walk."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+import inspector
+from tests.accounts.post import key_in, letters_to, path_in
+from tests.builders import audits as steps
+from tests.builders import cases, pages
+from tests.builders.parties import shop_details
+from tests.builders.people import LONG_AGO, MONDAY, TOTP_SECRET, a_user
+from tests.sites.member import filling
+from trustmark.accounts import api as accounts
+from trustmark.accounts.api import Invitee, Role, User
+from trustmark.applications import api as applications
+from trustmark.applications.api import Application
+from trustmark.audits import api as audits
+from trustmark.audits.api import Audit
+from trustmark.audits.suppliers.visitor import OnProgress
+from trustmark.certificates import api as certificates
+from trustmark.certificates.api import Certificate
+from trustmark.schemes.api import Rulebook
+from trustmark.shops import api as shops
+
+SHOP = "https://www.zeven-dagen.test/"
+PASSWORD = "Vier groene fietsen, 26 bellen!"
+WORKING_ROLES = (Role.INTAKE, Role.AUDITOR, Role.DECIDER, Role.FINANCE)
+Stage = applications.State
+
+
+class Photographer(pages.ScriptedVisitor):
+    """A visitor who also takes one picture."""
+
+    def visit(
+        self, url: str, *, at: datetime, on_progress: OnProgress
+    ) -> inspector.Site:
+        """Read the pages, with a picture of the first."""
+        site = super().visit(url, at=at, on_progress=on_progress)
+        file = BytesIO()
+        Image.new("RGB", (4, 4), (250, 245, 225)).save(file, "PNG")
+        return replace(site, pictures={"home.png": file.getvalue()})
+
+
+def photographer() -> Photographer:
+    """The visitor the setting names."""
+    return Photographer()
+
+
+@dataclass(frozen=True)
+class Firm:
+    """One applicant, with an application in every state that has pages of its own."""
+
+    person: User
+    draft: Application
+    intake: Application
+    incomplete: Application
+    refused: Application
+    admitted: Application
+    certificate: Certificate
+    remedy: Audit
+
+
+@dataclass(frozen=True)
+class House:
+    """Those who work here, and what lies before them."""
+
+    person: User
+    audit: Audit
+    unmet: Audit
+    appeal: applications.Appeal
+    suspended: Certificate
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What letters let people in with."""
+
+    invitation: str
+    visit: str
+    address: str
+    password: str
+
+
+def a_contact() -> User:
+    """Somebody of a company, with a password and a second factor."""
+    person = accounts.create_user(
+        "jansen@kaas.test",
+        name="Sanne Jansen",
+        language="nl",
+        at=LONG_AGO,
+        password=PASSWORD,
+        is_verified=True,
+    )
+    accounts.enrol_totp(person, TOTP_SECRET)
+    RecoveryCodes.activate(person)
+    return person
+
+
+def a_firm() -> Firm:
+    """Kaasboer Jansen, who applied more often than anybody."""
+    person = a_contact()
+    admitted = cases.an_application(Stage.ADMITTED, by=person)
+    (certificate,) = certificates.list_certificates_of(cases.shop_of(admitted))
+    shops.add_contact(cases.company_of(admitted), user=a_user(), at=MONDAY)
+    auditing = cases.an_application(Stage.AUDITING, by=person)
+    (remedy,) = applications.list_audits(auditing)
+    steps.walk_audit(remedy, to=audits.State.REMEDY)
+    return Firm(
+        person=person,
+        draft=a_filled_draft(person),
+        intake=cases.an_application(by=person),
+        incomplete=cases.an_application(Stage.INCOMPLETE, by=person),
+        refused=cases.an_application(Stage.REFUSED, by=person),
+        admitted=admitted,
+        certificate=certificate,
+        remedy=remedy,
+    )
+
+
+def a_filled_draft(person: User) -> Application:
+    """An application with every step filled in, ready to look over."""
+    draft = cases.an_application(Stage.DRAFT, by=person)
+    client = Client()
+    client.force_login(person)
+    book: Rulebook = draft.scheme_version.rules
+    answers = (filling.company(), filling.shop(), filling.agreement(book))
+    for step, sent in zip(("company", "shop", "agreement"), answers, strict=True):
+        kwargs = {"number": draft.number, "step": step}
+        answer = client.post(reverse("member:application_step", kwargs=kwargs), sent)
+        assert answer.status_code == 303, f"{step} has faults"
+    return draft
+
+
+def a_house() -> House:
+    """Somebody with the roles that have work, and one of each kind of case."""
+    person = a_user(Role.MANAGER, name="Mo Manager")
+    for role in WORKING_ROLES:
+        accounts.grant_role(person, role, by=None, at=LONG_AGO)
+    shop = shop_details(url=SHOP)
+    pages.show(shop, {"/retourneren": pages.RETURNS.format(days=7)})
+    unmet = cases.an_audit()
+    steps.judge(unmet, not_met=("identity.address",), by=person)
+    refused = cases.an_application(Stage.REFUSED)
+    return House(
+        person=person,
+        audit=cases.an_audit(submission=cases.a_submission(shop=shop)),
+        unmet=unmet,
+        appeal=applications.appeal(
+            refused, argument="Dat klopt niet.", by=refused.applicant, at=MONDAY
+        ),
+        suspended=cases.a_certificate(certificates.State.SUSPENDED),
+    )
+
+
+def some_keys() -> Keys:
+    """An invitation and links, all still good."""
+    sender = accounts.platform_sender()
+    invitee = Invitee("nieuw@kaas.test", "Nina Nieuw", "nl")
+    accounts.invite(invitee, Role.INTAKE, sender=sender, by=None, at=MONDAY)
+    accounts.send_sign_in_link(
+        "klant@thuis.test",
+        purpose="visit",
+        path="/nl/me/",
+        language="nl",
+        sender=sender,
+        at=MONDAY,
+    )
+    for email, password in (("bo@kaas.test", PASSWORD), ("cas@kaas.test", None)):
+        accounts.register_applicant(
+            email,
+            name="Bo Boer",
+            language="nl",
+            sender=sender,
+            at=MONDAY,
+            password=password,
+        )
+    return Keys(
+        invitation=key_in(letters_to(invitee.email)[0]),
+        visit=key_in(letters_to("klant@thuis.test")[0]),
+        address=key_in(letters_to("bo@kaas.test")[0]),
+        password=path_in(letters_to("cas@kaas.test")[0]),
+    )
+
+
+def a_newcomer() -> User:
+    """Somebody who may begin, after a promise and with a second factor to come."""
+    person = a_user(name="Nova Nieuw")
+    accounts.grant_role(person, Role.INTAKE, by=None, at=LONG_AGO)
+    return person
+
+
+def a_passkey_of(person: User) -> int:
+    """A passkey by its name; nobody can sign in with it."""
+    kind = Authenticator.Type.WEBAUTHN
+    made = Authenticator.objects.create(
+        user=person, type=kind, data={"name": "Sleutelbos"}
+    )
+    return int(made.pk)
