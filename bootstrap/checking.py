@@ -41,6 +41,7 @@ CHECKS = (
     Check("dependencies", ("-m", "deptry", ".", *DEPENDENCIES)),
     Check("migrations", ("manage.py", "makemigrations", "--check", "--dry-run")),
     Check("reference pages", ("manage.py", "docs", "--check")),
+    Check("words", ("manage.py", "collect_words", "--check")),
     Check("rulebooks", ("manage.py", "schemes", "check")),
 )
 FIXES = (

@@ -1,10 +1,12 @@
 """Production starts only when it is complete and asks the real world."""
 
+from typing import Any
+
 import pytest
 
 from trustmark.config.environment import Environment
 
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "mode": "production",
     "secret_key": "long and random",
     "database_url": "postgresql://keurmeester@db/keurmeester",

@@ -11,7 +11,7 @@ from trustmark.sites.layout.middleware import real_address
 
 def address_seen(settings, *, proxies: int, forwarded: str) -> str:
     settings.TRUSTED_PROXIES = proxies
-    seen = []
+    seen: list[str] = []
 
     def answer(request):
         seen.append(request.META["REMOTE_ADDR"])
