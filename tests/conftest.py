@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from tests.builders import cases, pages, parties
 from tests.builders.people import MONDAY, a_user
@@ -23,6 +24,9 @@ from trustmark.shops.suppliers.domains import PRETENDED
 from trustmark.sites.layout import words
 
 pytest_plugins = ["tests.browser"]
+# Compiled before the first test speaks; what starting up read before is forgotten.
+words.compile_where_older(django_settings.LOCALE_PATHS[0])
+translation_file_changed(None, Path("django.mo"))
 WRITTEN_ONCE = ["kernel_historyentry", "audits_assessment", "audits_decision"]
 # Our own servers and databases; everything else is the network.
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
@@ -50,12 +54,6 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     if database["ENGINE"].endswith("sqlite3"):
         name = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(name)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _words_are_compiled() -> None:
-    """Pages and letters speak three languages, also right after a translation."""
-    words.compile_where_older(django_settings.LOCALE_PATHS[0])
 
 
 @pytest.fixture(autouse=True)

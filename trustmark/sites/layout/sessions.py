@@ -29,7 +29,7 @@ def end_stale_work(answer: Answer) -> Answer:
 
 
 def note_work(request: PersonRequest) -> None:
-    """Remember that this session is used for work, and was used just now."""
+    """Remember that somebody works here, and did something just now."""
     moment = request.at.timestamp()
     work = request.session.get(_KEY) or {"since": moment, "seen": 0.0}
     # Once a minute is enough to know, and spares a write per page.
