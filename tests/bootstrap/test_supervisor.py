@@ -114,7 +114,8 @@ def test_a_service_that_will_not_stop_is_stopped_by_force(supervise, tmp_path):
     supervisor.stop()
 
     assert not is_alive(pid)
-    assert time.monotonic() - asked < HURRIED.grace + 1
+    # By itself it would go on for ten minutes; a loaded machine may take its time.
+    assert time.monotonic() - asked < 20
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the death signal of Linux")

@@ -46,6 +46,8 @@ def test_an_error_in_a_page_reaches_the_log():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/nl/staff/audits/%00/", "/nl/webwinkelkeur/%00/"])
+@pytest.mark.parametrize(
+    "path", ["/nl/staff/audits/%00/", "/nl/webwinkelkeur/%00/", "/nl/re-audit/%00/"]
+)
 def test_an_address_with_a_nul_is_no_page(client, path):
     assert client.get(path).status_code == 404
