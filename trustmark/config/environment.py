@@ -71,6 +71,12 @@ class Environment(BaseSettings):
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
+    @property
+    def connections(self) -> dict[str, str]:
+        """Where test shops are found: "host:port" to "address:port"."""
+        pairs = (pair for pair in self.connect_to.split(",") if pair)
+        return dict(pair.split("=", 1) for pair in pairs)
+
     def faults_in_production(self) -> list[str]:
         """What keeps this from running for real, a sentence each."""
         needed = {

@@ -10,7 +10,7 @@ from trustmark.accounts.api import User
 from trustmark.audits import permissions, rules, states
 from trustmark.audits.inspecting import ask_for_inspection
 from trustmark.audits.models import Assessment, Audit
-from trustmark.audits.standings import criteria_of, list_rows
+from trustmark.audits.standings import list_rows
 from trustmark.audits.states import Verdict
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, take
@@ -111,11 +111,6 @@ def hand_to_decider(audit: Audit, *, reason: str, by: User, at: datetime) -> Non
         reason=reason,
         deadline=audit.deadline,
     )
-
-
-def count_criteria(audit: Audit) -> int:
-    """How many demands the audit looks at."""
-    return len(criteria_of(audit))
 
 
 def _lock(audit: Audit) -> None:

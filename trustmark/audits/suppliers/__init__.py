@@ -1,1 +1,1 @@
-"""Who visits a shop for us: the inspector, or its twin for tests."""
+"""Who visits a shop for us: the inspector, or its twin in tests."""

@@ -1,4 +1,4 @@
-"""The visitor: fetches a shop and keeps what it saw; one protocol, two of them."""
+"""The visitor: fetches a shop and keeps what it saw; one protocol."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -44,18 +44,6 @@ class RealVisitor:
             raise CouldNotVisit(str(refusal)) from refusal
 
 
-@dataclass(frozen=True)
-class PretendVisitor:
-    """Sees a shop with nothing on it, without any network; for fast tests."""
-
-    def visit(
-        self, url: str, *, at: datetime, on_progress: OnProgress
-    ) -> inspector.Site:
-        """Report two steps and an empty site."""
-        on_progress(inspector.Progress(step="home", done=1, total=1, url=url))
-        return inspector.Site(url=url, visited_at=at)
-
-
 def visitor_for(
     *,
     connect_to: Mapping[str, str],
@@ -81,17 +69,10 @@ def real_visitor() -> Visitor:
     """The visitor as the settings describe it."""
     environment = settings.ENVIRONMENT
     return visitor_for(
-        connect_to=dict(
-            pair.split("=", 1) for pair in environment.connect_to.split(",") if pair
-        ),
+        connect_to=environment.connections,
         trust=Path(environment.trust_ca) if environment.trust_ca else None,
         browser=Path(environment.browser) if environment.browser else None,
     )
-
-
-def pretend_visitor() -> Visitor:
-    """The visitor of fast tests."""
-    return PretendVisitor()
 
 
 def get_visitor() -> Visitor:

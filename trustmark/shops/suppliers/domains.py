@@ -88,9 +88,7 @@ def get_domain_reader() -> DomainReader:
         return PRETENDED
     return NetworkReader(
         inspector.VisitOptions(
-            connect_to=dict(
-                pair.split("=", 1) for pair in environment.connect_to.split(",") if pair
-            ),
+            connect_to=environment.connections,
             trust=_authority(environment.trust_ca),
         )
     )

@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -24,7 +24,6 @@ from django.views.decorators.csrf import csrf_exempt
 
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import STAFF_ROLES, Role, User
-from trustmark.kernel.cases import Case
 from trustmark.sites.layout.consumers import find_consumer
 from trustmark.sites.layout.requests import PersonRequest, Request
 from trustmark.sites.layout.sessions import note_work
@@ -83,7 +82,7 @@ def for_staff(*roles: Role) -> Callable[[View], View]:
 def for_outsiders(*roles: Role, staff: Iterable[Role] = ()) -> Callable[[View], View]:
     """Outside experts with one of these roles, and staff with one of `staff`.
 
-    The view itself asks `case_or_not_found` whether the case is assigned to them.
+    The view itself asks whether the case is assigned to them.
     """
     audience = Audience(Kind.OUTSIDERS, frozenset(roles) | frozenset(staff))
     return lambda view: _guard(view, audience, _gate_for_roles)
@@ -101,13 +100,6 @@ def for_programs(view: View) -> View:
 
     # Safe without a form key, because no cookie gives any right here.
     return cast(View, csrf_exempt(_declare(without_session, Audience(Kind.PROGRAMS))))
-
-
-def case_or_not_found(request: PersonRequest, case: Case) -> None:
-    """Raise `Http404` when the person may not know that this case exists."""
-    scheme = getattr(case, "scheme", "")
-    if not accounts.may_see_case(request.user, case, on=request.on, scheme=scheme):
-        raise Http404
 
 
 def find_audience(view: Callable[..., object]) -> Audience | None:
