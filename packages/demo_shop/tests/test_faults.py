@@ -98,6 +98,11 @@ EXPECTED = {
     "vague-order-button": Change(
         {"overview"}, gone=("betalingsplicht",), come=(">Doorgaan</button>",)
     ),
+    "order-by-link": Change(
+        {"overview"}, gone=('<form method="post" class="order">',), come=("?now=1",)
+    ),
+    "order-by-itself": Change({"overview"}, come=('data-orders="at-once"',)),
+    "order-on-leaving": Change({"overview"}, come=('data-orders="on-leaving"',)),
     "preticked-box": Change({"details"}, come=('value="yes" checked',)),
     "late-cost": Change(
         {"overview", "ordered", "copy"},

@@ -165,3 +165,15 @@ def test_every_shop_takes_an_order_in_each_of_its_languages(
         answer = visitor.post(steps[3])
 
         assert shop.products[0].name[lang] in visitor.read(answer.headers["Location"])
+
+
+def test_a_link_orders_only_with_the_fault(visit: Visit) -> None:
+    sound = visit()
+    sound.walk_to_the_button()
+
+    assert sound.get("/afrekenen/overzicht?now=1").status_code == 200
+
+    careless = visit("order-by-link")
+    careless.walk_to_the_button()
+
+    assert careless.get("/afrekenen/overzicht?now=1").headers["Location"] == "/bedankt"

@@ -18,6 +18,8 @@ from demo_shop.certificates import papers_for
 from demo_shop.testing import RunningShop, running_shop
 from demo_shop.village import FIRST, village
 
+# Seconds for what takes a moment, on a machine that has much else to do.
+PATIENCE = 60
 SATURDAY = datetime(2026, 11, 21, 13, 5, tzinfo=UTC)
 
 
@@ -30,7 +32,7 @@ def shop() -> Iterator[RunningShop]:
 def ask_safely(shop: RunningShop, host: str, path: str = "/") -> tuple[int, str]:
     """Ask over https by name, trusting only the authority of the village."""
     context = ssl.create_default_context(cafile=str(shop.ca_path))
-    plain = socket.create_connection(("127.0.0.1", shop.https_port), timeout=5)
+    plain = socket.create_connection(("127.0.0.1", shop.https_port), timeout=PATIENCE)
     with context.wrap_socket(plain, server_hostname=host) as safe:
         connection = HTTPSConnection(host)
         connection.sock = safe
@@ -52,7 +54,7 @@ def test_the_certificate_does_not_hold_for_a_stranger(shop: RunningShop) -> None
 
 
 def test_plain_http_leads_a_shop_to_https_and_serves_people(shop: RunningShop) -> None:
-    connection = HTTPConnection("127.0.0.1", shop.http_port, timeout=5)
+    connection = HTTPConnection("127.0.0.1", shop.http_port, timeout=PATIENCE)
 
     connection.request("GET", "/contact", headers={"Host": FIRST})
     to_shop = connection.getresponse()
@@ -86,7 +88,9 @@ def test_old_protocols_are_refused(shop: RunningShop) -> None:
     context.set_ciphers("AES128-SHA")
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     with (
-        socket.create_connection(("127.0.0.1", shop.https_port), timeout=5) as plain,
+        socket.create_connection(
+            ("127.0.0.1", shop.https_port), timeout=PATIENCE
+        ) as plain,
         pytest.raises(ssl.SSLError),
     ):
         context.wrap_socket(plain, server_hostname=FIRST)
@@ -137,13 +141,13 @@ def test_the_program_says_when_it_is_ready_and_stops_when_asked(
         running.stdout.readline()
         ready = running.stdout.readline().strip()
         port = int(ready.rpartition(":")[2])
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", "/")
         page = connection.getresponse().read().decode()
         connection.close()
     finally:
         running.send_signal(signal.SIGTERM)
-        rest, _ = running.communicate(timeout=10)
+        rest, _ = running.communicate(timeout=PATIENCE)
 
     assert ready == f"ready: http://127.0.0.1:{port}"
     seal = f"http://127.0.0.1:8000/seal/webwinkelkeur/{FIRST}.nl.svg"

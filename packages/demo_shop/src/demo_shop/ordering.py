@@ -17,7 +17,8 @@ def overview() -> ResponseReturnValue:
         return back
     fee = SERVICE_FEE if found.has("late-cost") else 0
     costs = bill_of(found, service_fee=fee)
-    if request.method != "POST":
+    by_link = found.has("order-by-link") and "now" in request.args
+    if request.method != "POST" and not by_link:
         return render("checkout/overview.html", bill=costs, visit=found.visit)
     at = house().settings.clock()
     found.visit.order = Order(

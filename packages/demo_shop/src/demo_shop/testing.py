@@ -16,6 +16,7 @@ from demo_shop.scene import House
 from demo_shop.server import serving
 from demo_shop.settings import ShopSettings
 from demo_shop.village import FIRST
+from demo_shop.visits import Visits
 
 GUEST = {
     "name": "Noor de Wit",
@@ -62,7 +63,7 @@ class Visitor:
 
 @dataclass(frozen=True)
 class RunningShop:
-    """Where the village listens, whom to trust, its switches and its proofs.
+    """Where the village listens, whom to trust, and what it keeps in memory.
 
     The shops answer to their names (`https://kaasboer-jansen.test/`): let the visitor
     map those to 127.0.0.1 with port 80 at `http_port` and port 443 at `https_port`.
@@ -73,6 +74,7 @@ class RunningShop:
     ca_path: Path
     switches: Switches
     proofs: Proofs
+    visits: Visits
 
     @property
     def http_url(self) -> str:
@@ -119,4 +121,5 @@ def running_shop(
                 at.papers.authority,
                 house.switches,
                 house.proofs,
+                house.visits,
             )

@@ -72,3 +72,8 @@ class Visits:
         with self._lock:
             self._orders += 1
             return f"{year}-{4200 + self._orders}"
+
+    def count_orders(self) -> int:
+        """How many orders were placed in the whole village since it was opened."""
+        with self._lock:
+            return self._orders
