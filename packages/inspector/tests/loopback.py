@@ -49,15 +49,48 @@ PAYING = """<ol class="steps"><li>Gegevens</li><li aria-current="step">Betaling<
 OVERVIEW = """<h1>Controleren</h1><p>Totaal € 8,95</p>
 <form method="post" action="/bestelling"><button>{button}</button></form>"""
 
+# What the firms serve: a script that ignores every choice, and what it fetches.
+FOLLOWING = {
+    "/follow.js": (
+        "text/javascript",
+        """for (const name of ["_ga", "_gid", "_fbp"])
+  document.cookie = `${name}=1; Max-Age=9999; Path=/`;
+localStorage.setItem("_hjid", "1");
+new Image().src = "https://pixel-twee.test/p.gif?event=view";
+navigator.sendBeacon("https://baken-drie.test/collect", "x");
+fetch("https://meter-vier.test/collect", {
+  method: "POST", mode: "no-cors", credentials: "include", body: "x" });
+const frame = document.createElement("iframe");
+frame.src = "https://kader-vijf.test/frame";
+const hidden = document.createElement("div");
+document.body.append(hidden);
+hidden.attachShadow({ mode: "closed" }).append(frame);""",
+    ),
+    "/frame": ("text/html", '<script src="https://bron-zes.test/lib.js"></script>'),
+    "/lib.js": ("text/javascript", "0"),
+}
+FIRMS = (
+    "script-een.test",
+    "pixel-twee.test",
+    "baken-drie.test",
+    "meter-vier.test",
+    "kader-vijf.test",
+    "bron-zes.test",
+)
+
 
 @dataclass
 class TinyShop:
-    """Where the shop listens, whom to trust, and what was ordered."""
+    """Where the shop listens, whom to trust, and what was ordered.
+
+    Whatever asks for an address that begins with `/bestelling` has ordered.
+    """
 
     port: int
     authority: Path
     orders: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -72,18 +105,64 @@ def tiny_shop(
     pages = _pages(button) | dict(more or {})
     shop = TinyShop(0, folder / "authority.pem")
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(shop, pages))
+    shop.port = server.server_address[1]
+    with _serving(server, _certificate(folder, names)):
+        yield shop
+
+
+@dataclass
+class Firms:
+    """Where the firms that follow visitors listen, and whom to trust."""
+
+    port: int
+    authority: Path
+
+
+@contextmanager
+def following_firms(folder: Path, *hosts: str) -> Iterator[Firms]:
+    """Serve firms that follow visitors; each answer sets a cookie of that firm."""
+    folder.mkdir()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Follower)
+    firms = Firms(server.server_address[1], folder / "authority.pem")
+    with _serving(server, _certificate(folder, hosts)):
+        yield firms
+
+
+class _Follower(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        kind, body = FOLLOWING.get(path, ("image/gif", "GIF89a"))
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        name = (self.headers["Host"] or "").partition(".")[0]
+        self.send_header(
+            "Set-Cookie", f"tid-{name}=1; Max-Age=9999; Secure; SameSite=None; Path=/"
+        )
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        self.do_GET()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def _serving(server: ThreadingHTTPServer, certificate: Path) -> Iterator[None]:
     server.daemon_threads = True
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_certificate(folder, names))
+    context.load_cert_chain(certificate)
     server.socket = context.wrap_socket(
         server.socket, server_side=True, do_handshake_on_connect=False
     )
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    shop.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
-        yield shop
+        yield
     finally:
         server.shutdown()
         server.server_close()
@@ -109,6 +188,8 @@ def _handler(shop: TinyShop, pages: Mapping[str, str]) -> type[BaseHTTPRequestHa
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
             shop.asked.append(path)
+            if path.startswith("/bestelling"):
+                shop.orders.append(path)
             page = pages.get(path)
             if page is not None and page.startswith("-> "):
                 self.send_response(302)
@@ -125,8 +206,10 @@ def _handler(shop: TinyShop, pages: Mapping[str, str]) -> type[BaseHTTPRequestHa
             self.wfile.write(body)
 
         def do_POST(self) -> None:
-            if self.path == "/bestelling":
-                shop.orders.append(self.path)
+            path = self.path.partition("?")[0]
+            shop.sent.append(path)
+            if path.startswith("/bestelling"):
+                shop.orders.append(path)
             self.send_response(303)
             self.send_header("Location", "/winkelwagen")
             self.send_header("Content-Length", "0")
@@ -140,7 +223,9 @@ def _handler(shop: TinyShop, pages: Mapping[str, str]) -> type[BaseHTTPRequestHa
 
 def _certificate(folder: Path, names: tuple[str, ...]) -> Path:
     authority_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in "ab")
-    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Test authority")])
+    issuer = x509.Name(
+        [x509.NameAttribute(NameOID.COMMON_NAME, f"Authority of {names[0]}")]
+    )
     authority = _signed(issuer, authority_key, issuer, authority_key, ())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])])
     leaf = _signed(subject, key, issuer, authority_key, names)

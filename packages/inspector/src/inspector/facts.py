@@ -27,7 +27,9 @@ KINDS = (
 class Page:
     """One page as it was served; `text` is what a reader sees, in NFC.
 
-    `found_by` says how we came there: `start`, `link`, `sitemap`, `walk`.
+    `found_by` says how we came there: `start`, `link`, `data` (structured data),
+    `sitemap`, `guess` (where it stands in many shops), `language` (the same shop in
+    another language), `walk`.
     `rendered` is true when the HTML comes from the browser after its scripts ran.
     """
 
@@ -55,12 +57,27 @@ class Page:
 
 @dataclass(frozen=True)
 class Request:
-    """One request the browser made; `kind` is the browser's word (script, image)."""
+    """One request the browser made; `kind` is the browser's word (script, image).
+
+    `caused_by` is the script that asked for it, else the page or frame it stands in.
+    """
 
     url: str
     host: str
     kind: str
     third_party: bool
+    method: str = "GET"
+    caused_by: str = ""
+
+    @property
+    def is_beacon(self) -> bool:
+        """Whether it tells another party something, rather than fetch a file."""
+        if self.kind in {"ping", "beacon"}:
+            return True
+        is_message = self.kind in {"fetch", "xhr"} or (
+            self.kind == "image" and "?" in self.url
+        )
+        return self.third_party and is_message
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,8 @@ class Cookie:
     """One cookie; `expires` in seconds since 1970, `None` when it ends with the visit.
 
     `seen_in` is `jar` when the browser kept it, `header` when a server only tried.
+    `set_by` is the script that wrote it or the address that sent it; `blocked` is the
+    browser's reason for not keeping it.
     """
 
     name: str
@@ -79,6 +98,8 @@ class Cookie:
     same_site: str = ""
     third_party: bool = False
     seen_in: str = "jar"
+    set_by: str = ""
+    blocked: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,12 +109,14 @@ class StoredKey:
     origin: str
     area: str
     key: str
+    set_by: str = ""
 
 
 @dataclass(frozen=True)
 class ConsentState:
     """What happened in a fresh browser in one state: before, refused or accepted.
 
+    A fourth, `phone`, is before a choice on a phone, where some shops do other things.
     `reached` is false when the state could not be brought about; then nothing in it
     proves anything.
     """
@@ -129,12 +152,37 @@ class Banner:
 
 
 @dataclass(frozen=True)
+class TlsProbe:
+    """One question to a host, put in handshakes of its own: would you accept this?
+
+    `asked` is a protocol (SSLv2 to TLSv1.3), a family of ciphers (null, anonymous,
+    export, rc4, 3des, static-rsa, cbc, forward-secret, dhe), `early-data`, or
+    `renegotiation` of the insecure kind. `answer` is accepted, refused, or unclear: an
+    error is never a refusal. `detail` is the cipher, or what was said.
+    """
+
+    asked: str
+    answer: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class ChainLink:
+    """One certificate as the host sent it, the first being its own."""
+
+    subject: str
+    issuer: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class TlsFacts:
     """What a TLS handshake with one host showed; moments in ISO 8601.
 
     `problem` is empty when the certificate is trusted for the host, else one of:
     expired, not-yet-valid, wrong-name, self-signed, untrusted, incomplete, weak,
-    protocol, no-answer, other.
+    client-certificate, protocol, no-answer, other. `asks_certificate` is true when the
+    host serves only who shows a certificate.
     """
 
     host: str
@@ -153,11 +201,25 @@ class TlsFacts:
     signature_hash: str = ""
     fingerprint: str = ""
     public_key_pin: str = ""
+    names_are_critical: bool = False
+    asks_certificate: bool = False
+    chain: tuple[ChainLink, ...] = ()
+    probes: tuple[TlsProbe, ...] = ()
+
+    def answer(self, asked: str) -> str:
+        """What the host answered to one question: accepted, refused or unclear."""
+        found = (probe.answer for probe in self.probes if probe.asked == asked)
+        return next(found, "unclear")
 
 
 @dataclass(frozen=True)
 class DnsFacts:
-    """What the name service says about the shop's domain."""
+    """What the name service says about the shop's domain.
+
+    `signing` is signed when the domain above vouches for its keys (DNSSEC), unsigned,
+    or unclear. `unanswered` holds the questions that met an error: what is empty there
+    proves nothing.
+    """
 
     domain: str
     addresses: tuple[str, ...] = ()
@@ -166,6 +228,8 @@ class DnsFacts:
     mail_policy: str = ""
     authorities: tuple[str, ...] = ()
     problem: str = ""
+    signing: str = "unclear"
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from inspector.checking import TermRefused, UnknownCheck, complete_terms
 from inspector.checks import declaration, declarations
+from inspector.criteria import find_criterion, list_criteria
 
 
 class ProfileRefused(ValueError):
@@ -23,11 +25,38 @@ class CheckRequest:
 
 
 @dataclass(frozen=True)
+class Demand:
+    """One demand by which findings are told: which checks decide it, and how heavily.
+
+    It holds from `from_date` and, when it ends, no longer on `until_date`.
+    """
+
+    criterion: str
+    severity: str
+    automation: str
+    checks: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    from_date: date | None = None
+    until_date: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether the demand is made on this day."""
+        has_begun = self.from_date is None or on >= self.from_date
+        return has_begun and (self.until_date is None or on < self.until_date)
+
+
+@dataclass(frozen=True)
 class Profile:
-    """A named list of checks with their terms; raises `ProfileRefused` when wrong."""
+    """A named list of checks with their terms; raises `ProfileRefused` when wrong.
+
+    `demands` are those of a rulebook; without them the inspector's own criteria tell
+    the findings, for the buyers named in `kind` (b2c, b2b, or empty for both).
+    """
 
     name: str
     checks: tuple[CheckRequest, ...]
+    kind: str = ""
+    demands: tuple[Demand, ...] = ()
 
     def __post_init__(self) -> None:
         asked: set[str] = set()
@@ -72,12 +101,58 @@ class Profile:
             raise ProfileRefused(f"{path} is not valid TOML: {problem}.") from problem
         return _profile_of(table, path)
 
-    def only(self, code: str) -> "Profile":
-        """This profile with a single check; default terms when it has it not."""
-        for request in self.checks:
-            if request.check == code:
-                return Profile(self.name, (request,))
-        return Profile(self.name, (CheckRequest(code),))
+    def only(self, *codes: str) -> "Profile":
+        """This profile with these checks; default terms for those it has not."""
+        mine = {request.check: request for request in self.checks}
+        wanted = tuple(mine.get(code, CheckRequest(code)) for code in codes)
+        return replace(self, checks=wanted)
+
+    def for_kind(self, kind: str) -> "Profile":
+        """This profile without the checks that concern other buyers only.
+
+        An empty kind keeps them all.
+        """
+        wanted = tuple(
+            request for request in self.checks if _concerns(request.check, kind)
+        )
+        return replace(self, checks=wanted, kind=kind)
+
+    def list_demands(self) -> tuple[Demand, ...]:
+        """The demands the findings are told by, of which something is asked."""
+        asked = {declaration(request.check).code for request in self.checks}
+        return tuple(
+            demand
+            for demand in self.demands or own_demands(self.kind)
+            if asked & {*demand.checks, *demand.beside}
+        )
+
+
+def own_demands(kind: str = "") -> tuple[Demand, ...]:
+    """The inspector's own criteria as demands, for these buyers."""
+    return tuple(
+        Demand(
+            criterion.id,
+            criterion.severity,
+            criterion.automation,
+            (criterion.id,),
+            checks_beside(criterion.id),
+            criterion.from_date,
+            criterion.until_date,
+        )
+        for criterion in list_criteria()
+        if criterion.is_made_of(kind)
+    )
+
+
+def checks_beside(criterion: str) -> tuple[str, ...]:
+    """The checks whose findings lie beside this criterion."""
+    return tuple(d.code for d in declarations() if d.beside == criterion)
+
+
+def _concerns(check: str, kind: str) -> bool:
+    declared = declaration(check)
+    criterion = find_criterion(declared.beside or declared.code)
+    return criterion is None or criterion.is_made_of(kind)
 
 
 def _profile_of(table: Mapping[str, Any], path: Path) -> Profile:

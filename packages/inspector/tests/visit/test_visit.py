@@ -1,5 +1,10 @@
 """A whole visit to a shop on loopback."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from invented import MONDAY
 from loopback import HOST, TinyShop, tiny_shop
@@ -139,3 +144,72 @@ def test_a_page_the_shop_keeps_from_us_by_name_is_left_alone(tmp_path):
     assert "/privacy" not in shop.asked
     assert "/algemene-voorwaarden" in shop.asked
     assert site.has_note("robots")
+
+
+@contextmanager
+def _plain_door(answer: str) -> Iterator[int]:
+    """The shop's address without TLS; `answer` is a page or `-> address`."""
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            leads_on = answer.startswith("-> ")
+            self.send_response(301 if leads_on else 200)
+            if leads_on:
+                self.send_header("Location", answer.removeprefix("-> "))
+            body = b"" if leads_on else answer.encode()
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (f"-> https://{HOST}/", Outcome.MET),
+        ("<h1>Kaas</h1>", Outcome.NOT_MET),
+        ("-> http://elders.test/", Outcome.NOT_MET),
+    ],
+    ids=["redirects", "noredirect", "redirhttp"],
+)
+def test_where_plain_http_leads_is_seen(tmp_path, answer, outcome):
+    with tiny_shop(tmp_path) as shop, _plain_door(answer) as port:
+        places = {
+            f"{HOST}:443": f"127.0.0.1:{shop.port}",
+            f"www.{HOST}:443": f"127.0.0.1:{shop.port}",
+            **{f"{name}:80": f"127.0.0.1:{port}" for name in (HOST, f"www.{HOST}")},
+        }
+        if "elders" in answer:
+            with _plain_door("<h1>Elders</h1>") as elsewhere:
+                places["elders.test:80"] = f"127.0.0.1:{elsewhere}"
+                site = visit(HOST, options=_options(shop, connect_to=places), at=MONDAY)
+        else:
+            site = visit(HOST, options=_options(shop, connect_to=places), at=MONDAY)
+
+    report = examine(site, Profile.everything(), on=MONDAY.date())
+    assert report.finding("security.https").outcome is outcome
+
+
+def test_a_shop_without_tls_is_seen_and_not_met(tmp_path):
+    with _plain_door("<h1>Kaas</h1>") as port:
+        places = {f"{HOST}:80": f"127.0.0.1:{port}", f"{HOST}:443": "127.0.0.1:1"}
+        options = VisitOptions(use_browser=False, connect_to=places, timeout=30)
+        site = visit(HOST, options=options, at=MONDAY)
+
+    report = examine(site, Profile.everything(), on=MONDAY.date())
+    assert report.finding("security.https").outcome is Outcome.NOT_MET
+    assert report.finding("security.hsts").outcome is Outcome.NOT_MET
+    assert site.tls[0].problem == "no-answer"

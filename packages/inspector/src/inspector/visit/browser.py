@@ -21,17 +21,33 @@ from playwright.async_api import (
     Error,
     Page,
     Playwright,
+    ProxySettings,
     async_playwright,
 )
 
-from inspector.visit.gate import Gate
+from inspector.visit.gate import Gate, Pass
 from inspector.visit.options import VisitOptions
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 START_SECONDS = 30
 CLOSE_SECONDS = 4
+MOST_CHARACTERS = 3_000_000
 DESKTOP = {"width": 1366, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# The last list of features given to Chromium is the only one it heeds, so this holds
+# what the driver asks for too. The interface of a window nobody sees is left away: it
+# costs as much as a page. WebTransport would not go through the proxy. Frames of other
+# sites stay with their page, so that one ear hears them too; every visitor still has a
+# process of its own.
+NOT_WANTED = (
+    "AcceptCHFrame,AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,IsolateOrigins,LensOverlay,"
+    "MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,"
+    "PreconnectToSearch,PreloadTopChromeWebUI,ThirdPartyStoragePartitioning,Translate,"
+    "WebTransport,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebUIOmniboxPopup,"
+    "site-per-process"
+)
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -40,9 +56,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    # Neither of these would go through the proxy.
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--disable-features=WebTransport",
+    f"--disable-features={NOT_WANTED}",
+    "--disable-site-isolation-trials",
 )
 # Third-party cookies are off by default, which would hide what a shop lets others set.
 PREFERENCES = {"profile": {"cookie_controls_mode": 0}}
@@ -60,13 +76,16 @@ class BrowserRefused(Exception):
 class Chromium:
     """One browser process; every context is a visitor who was never here before."""
 
-    def __init__(self, browser: Browser, options: VisitOptions) -> None:
+    def __init__(self, browser: Browser, options: VisitOptions, gate: Gate) -> None:
         self._browser = browser
         self._options = options
+        self.gate = gate
 
     @asynccontextmanager
-    async def visitor(self, *, phone: bool = False) -> AsyncIterator[BrowserContext]:
-        """A fresh visitor, on a desktop or a phone."""
+    async def visitor(
+        self, *, phone: bool = False, on_pass: Pass | None = None
+    ) -> AsyncIterator[BrowserContext]:
+        """A fresh visitor, on a desktop or a phone; on a pass that can be sealed."""
         major = self._browser.version.partition(".")[0]
         ours = self._options.user_agent.removeprefix("Mozilla/5.0 ")
         settings: dict[str, Any] = {
@@ -82,12 +101,25 @@ class Chromium:
                 f"Chrome/{major}.0.0.0 Safari/537.36 {ours}"
             ),
         }
+        if on_pass is not None:
+            settings["proxy"] = _proxy(self.gate, on_pass)
         context = await self._browser.new_context(**settings)
+        context.on("page", _close_popup)
         try:
             await context.add_init_script(NO_SIDE_DOORS)
             yield context
         finally:
             await _within(context.close(), CLOSE_SECONDS)
+
+
+def _close_popup(page: Page) -> None:
+    """Close what a page opened by itself; a shop may open windows without end."""
+
+    async def close() -> None:
+        if await _within(page.opener(), CLOSE_SECONDS) is not None:
+            await _within(page.close(), CLOSE_SECONDS)
+
+    asyncio.ensure_future(close())  # noqa: RUF006 - the page lives as long
 
 
 @asynccontextmanager
@@ -138,6 +170,12 @@ async def photograph(page: Page, *, whole: bool = False) -> bytes:
     return taken or b""
 
 
+async def content_of(page: Page) -> str:
+    """The HTML as scripts left it; empty when there is none, or more than we read."""
+    content = str(await _within(page.content(), 5) or "")
+    return content if len(content) <= MOST_CHARACTERS else ""
+
+
 @cache
 def script(name: str) -> str:
     """One of our own scripts, to be run in a page."""
@@ -173,9 +211,12 @@ async def open_chromium(
         except (Error, OSError, TimeoutError) as problem:
             _kill(_processes_of(profile) | (_children() - before))
             raise BrowserRefused(str(problem).partition("\n")[0]) from problem
+        except asyncio.CancelledError:
+            _kill(_processes_of(profile) | (_children() - before))
+            raise
         try:
             assert first.browser is not None, "a launched context has one"  # noqa: S101
-            yield Chromium(first.browser, options)
+            yield Chromium(first.browser, options, gate)
         finally:
             await _within(first.close(), CLOSE_SECONDS)
             await _within(driver.stop(), CLOSE_SECONDS)
@@ -199,17 +240,23 @@ async def _launch(
         executable_path=path,
         headless=True,
         args=flags,
+        # Without this the driver lets pages open windows nobody asked for.
+        ignore_default_args=["--disable-popup-blocking"],
         handle_sigint=False,
         handle_sigterm=False,
         handle_sighup=False,
-        proxy={
-            "server": gate.address,
-            # Loopback too must go through the gate, to be refused there.
-            "bypass": "<-loopback>",
-            "username": gate.username,
-            "password": gate.password,
-        },
+        proxy=_proxy(gate, gate.own_pass),
     )
+
+
+def _proxy(gate: Gate, on_pass: Pass) -> ProxySettings:
+    return {
+        "server": gate.address,
+        # Loopback too must go through the gate, to be refused there.
+        "bypass": "<-loopback>",
+        "username": on_pass.username,
+        "password": on_pass.password,
+    }
 
 
 async def _within(work: Any, seconds: float) -> Any:

@@ -1,22 +1,29 @@
-"""Everything a visit does with a browser, in order of what matters most."""
+"""Everything a visit does with a browser."""
 
 import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
-from playwright.async_api import BrowserContext, Error
+from playwright.async_api import Error
+from playwright.async_api import Page as BrowserPage
 
 from inspector.facts import Page
+from inspector.reading.domains import host_of
 from inspector.reading.page import read_page
 from inspector.visit.browser import (
     BrowserRefused,
     Chromium,
+    content_of,
     go,
     open_chromium,
     open_page,
     photograph,
     settle,
 )
-from inspector.visit.consent import choose_in_banner, look_at_consent
+from inspector.visit.consent import ConsentLook
 from inspector.visit.gate import Gate
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
@@ -29,11 +36,32 @@ PICTURED = frozenset(
 )
 # Kept back from the browser, so that the visit can end in time.
 SPARE_SECONDS = 3
-AT_ONCE = 3
+# Beside the window of who refused.
+MORE_WINDOWS = range(1)
 
 
-async def look_with_browser(book: Notebook, gate: Gate) -> None:
-    """Consent, the walk to the checkout, pictures; what time is left decides."""
+@asynccontextmanager
+async def browser_ahead(
+    book: Notebook, gate: Gate
+) -> AsyncIterator[asyncio.Task[Chromium]]:
+    """A browser that starts while pages are being fetched, and is gone afterwards."""
+    async with AsyncExitStack() as stack:
+
+        async def start() -> Chromium:
+            pins = await _pins(book, gate)
+            opening = open_chromium(gate, book.options, pins=pins)
+            return await stack.enter_async_context(opening)
+
+        starting = asyncio.create_task(start())
+        try:
+            yield starting
+        finally:
+            starting.cancel()
+            await asyncio.gather(starting, return_exceptions=True)
+
+
+async def look_with_browser(book: Notebook, starting: asyncio.Task[Chromium]) -> None:
+    """Consent, the walk to the checkout, pictures, as far as time allows."""
     home = next((page for page in book.pages if page.kind == "home"), None)
     if home is None or book.seconds_left < 2 * SPARE_SECONDS:
         book.note("out-of-time", detail="browser")
@@ -43,13 +71,10 @@ async def look_with_browser(book: Notebook, gate: Gate) -> None:
         return
     try:
         async with asyncio.timeout(book.seconds_left - SPARE_SECONDS):
-            pins = await _pins(book, gate)
-            async with open_chromium(gate, book.options, pins=pins) as chromium:
-                book.used_browser = True
-                book.tell(Progress("browser", 1, 1, home.url))
-                await look_at_consent(book, chromium, home.url)
-                await walk_to_checkout(book, chromium)
-                await _picture_pages(book, chromium)
+            chromium = await starting
+            book.used_browser = True
+            book.tell(Progress("browser", 1, 1, home.url))
+            await _look(book, chromium, home)
     except TimeoutError:
         book.note("out-of-time", detail="browser")
     except BrowserRefused as refusal:
@@ -58,65 +83,95 @@ async def look_with_browser(book: Notebook, gate: Gate) -> None:
         book.note("browser-broke", detail=str(problem).partition("\n")[0])
 
 
+async def _look(book: Notebook, chromium: Chromium, home: Page) -> None:
+    """All visitors at once: while one waits for a page to settle, another works."""
+    consent = ConsentLook(book, chromium, home.url)
+
+    async def picture(page: BrowserPage) -> None:
+        await _picture_pages(book, page, home)
+
+    async def wait_and_phone() -> None:
+        await consent.wait()
+        await consent.phone()
+
+    await asyncio.gather(
+        _unless_it_breaks(book, wait_and_phone()),
+        _unless_it_breaks(book, consent.refuse(afterwards=picture)),
+        _unless_it_breaks(book, consent.accept()),
+        _unless_it_breaks(book, walk_to_checkout(book, chromium)),
+    )
+    if "home-desktop.png" in book.pictures:
+        book.replace_page(home, replace(home, screenshot="home-desktop.png"))
+
+
+async def _unless_it_breaks(book: Notebook, work: Coroutine[Any, Any, None]) -> None:
+    """One visitor; when its page dies under it, the others go on."""
+    try:
+        await work
+    except Error as problem:
+        book.note("browser-broke", detail=str(problem).partition("\n")[0])
+
+
 async def _pins(book: Notebook, gate: Gate) -> tuple[str, ...]:
     """Keys of our own test shops, only after their certificate proved valid."""
-    if book.options.trust is None:
+    trust = book.options.trust
+    if trust is None:
         return ()
-    pins = {facts.public_key_pin for facts in book.tls if not facts.problem}
-    for place in book.options.connect_to:
-        host, _, port = place.rpartition(":")
-        if port == "80" or any(facts.host == host for facts in book.tls):
-            continue
-        facts = await look_at_tls(gate, host, int(port), trust=book.options.trust)
-        if not facts.problem:
-            pins.add(facts.public_key_pin)
+    places = {f"{host_of(book.url)}:443", *book.options.connect_to}
+    secure = sorted(place for place in places if not place.endswith(":80"))
+    found = await asyncio.gather(
+        *(
+            look_at_tls(gate, host, int(port), trust=trust)
+            for host, _, port in (place.rpartition(":") for place in secure)
+        )
+    )
+    pins = {facts.public_key_pin for facts in found if not facts.problem}
     return tuple(sorted(pins - {""}))
 
 
-async def _picture_pages(book: Notebook, chromium: Chromium) -> None:
-    """The home page on a phone, and every page on rights in full."""
-    home = next(page for page in book.pages if page.kind == "home")
-    async with chromium.visitor(phone=True) as visitor, open_page(visitor) as page:
-        if await go(page, home.url, seconds=LOAD_SECONDS):
-            await settle(page)
-            _keep(book, "home-phone.png", await photograph(page))
-    if "home-desktop.png" in book.pictures:
-        book.replace_page(home, replace(home, screenshot="home-desktop.png"))
+async def _picture_pages(book: Notebook, first: BrowserPage, home: Page) -> None:
+    """Every page on rights in full, as who refused the cookies sees it.
+
+    Windows cost more than pages, so one is used again until something fails in it.
+    """
     wanted = [
         page
         for page in book.pages
         if page.kind in PICTURED and page.language == home.language
     ]
-    turn = asyncio.Semaphore(AT_ONCE)
-    async with chromium.visitor() as visitor:
-        async with open_page(visitor) as first:
-            await go(first, home.url, seconds=LOAD_SECONDS)
-            await choose_in_banner(first, "reject")
-        await asyncio.gather(
-            *(
-                _picture_page(book, visitor, turn, fetched, f"{fetched.kind}-{place}")
-                for place, fetched in enumerate(wanted, start=1)
-            )
-        )
+    waiting = deque(
+        (fetched, f"{fetched.kind}-{place}")
+        for place, fetched in enumerate(wanted, start=1)
+    )
+
+    async def take_turns(page: BrowserPage | None) -> None:
+        while waiting:
+            if page is not None:
+                if not await _picture_page(book, page, *waiting.popleft()):
+                    page = None
+                continue
+            async with open_page(first.context) as another:
+                is_fine = True
+                while waiting and is_fine:
+                    is_fine = await _picture_page(book, another, *waiting.popleft())
+
+    await asyncio.gather(take_turns(first), *(take_turns(None) for _ in MORE_WINDOWS))
 
 
 async def _picture_page(
-    book: Notebook,
-    visitor: BrowserContext,
-    turn: asyncio.Semaphore,
-    fetched: Page,
-    name: str,
-) -> None:
-    async with turn, open_page(visitor) as page:
-        if not await go(page, fetched.url, seconds=LOAD_SECONDS):
-            return
-        await settle(page, still=0.15, longest=2)
-        picture = f"{name}.png"
-        _keep(book, picture, await photograph(page, whole=True))
-        if picture in book.pictures:
-            rendered = _better(fetched, await page.content(), picture)
-            book.replace_page(fetched, rendered)
+    book: Notebook, page: BrowserPage, fetched: Page, name: str
+) -> bool:
+    """Picture one page; false when its window had better not be used again."""
+    if not await go(page, fetched.url, seconds=LOAD_SECONDS):
+        return False
+    await settle(page, still=0.15, longest=2)
+    picture = f"{name}.png"
+    _keep(book, picture, await photograph(page, whole=True))
+    if picture in book.pictures:
+        rendered = _better(fetched, await content_of(page), picture)
+        book.replace_page(fetched, rendered)
     book.tell(Progress("screenshots", len(book.pictures), None, fetched.url))
+    return True
 
 
 def _better(fetched: Page, html: str, picture: str) -> Page:

@@ -1,15 +1,18 @@
 """Reads an X.509 certificate into plain facts."""
 
 import base64
+import contextlib
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from inspector.facts import TlsFacts
+from inspector.facts import ChainLink, TlsFacts
 
 
 def with_certificate(facts: TlsFacts, encoded: bytes) -> TlsFacts:
@@ -27,6 +30,7 @@ def with_certificate(facts: TlsFacts, encoded: bytes) -> TlsFacts:
         subject=certificate.subject.rfc4514_string()[:200],
         issuer=certificate.issuer.rfc4514_string()[:200],
         names=_names_of(certificate),
+        names_are_critical=_are_names_critical(certificate),
         valid_from=certificate.not_valid_before_utc.isoformat(),
         valid_until=certificate.not_valid_after_utc.isoformat(),
         key_kind=kind,
@@ -35,6 +39,22 @@ def with_certificate(facts: TlsFacts, encoded: bytes) -> TlsFacts:
         fingerprint=hashlib.sha256(encoded).hexdigest(),
         public_key_pin=base64.b64encode(hashlib.sha256(key).digest()).decode(),
     )
+
+
+def links_of(chain: Sequence[str]) -> tuple[ChainLink, ...]:
+    """The certificates (PEM) a host sent, in its order, without unreadable ones."""
+    links = []
+    for pem in chain:
+        with contextlib.suppress(ValueError, UnsupportedAlgorithm):
+            certificate = x509.load_pem_x509_certificate(pem.encode())
+            links.append(
+                ChainLink(
+                    certificate.subject.rfc4514_string()[:200],
+                    certificate.issuer.rfc4514_string()[:200],
+                    certificate.fingerprint(hashes.SHA256()).hex(),
+                )
+            )
+    return tuple(links)
 
 
 def _key_of(certificate: x509.Certificate) -> tuple[str, int]:
@@ -58,6 +78,15 @@ def _names_of(certificate: x509.Certificate) -> tuple[str, ...]:
     hosts = names.get_values_for_type(x509.DNSName)
     addresses = names.get_values_for_type(x509.IPAddress)
     return (*hosts, *(str(address) for address in addresses))
+
+
+def _are_names_critical(certificate: x509.Certificate) -> bool:
+    try:
+        return certificate.extensions.get_extension_for_class(
+            x509.SubjectAlternativeName
+        ).critical
+    except (x509.ExtensionNotFound, ValueError):
+        return False
 
 
 def _hash_of(certificate: x509.Certificate) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
 from inspector.facts import Entrance, Page
@@ -10,9 +11,23 @@ from inspector.reading.domains import is_same_site
 from inspector.reading.page import read_page
 from inspector.reading.page_kind import kind_of_link
 from inspector.visit.fetching import Answer, Fetcher
-from inspector.visit.finding import Candidate, candidates_on, choose, key_of
-from inspector.visit.notebook import Notebook
+from inspector.visit.finding import (
+    WANTED,
+    WANTED_PER_LANGUAGE,
+    Candidate,
+    candidates_on,
+    choose,
+    key_of,
+)
+from inspector.visit.notebook import EXPECTED, Notebook
 from inspector.visit.options import Progress
+from inspector.visit.pointers import (
+    LANGUAGES,
+    USUAL_PLACES,
+    homes_in_other_languages,
+    language_in,
+    usual_places,
+)
 from inspector.visit.politeness import Manners, read_manners
 
 ROUNDS = 3
@@ -56,28 +71,92 @@ class Crawl:
     async def run(self, home: Page) -> None:
         """Add the pages that matter to the notebook, rights and duties first."""
         self._seen.add(key_of(home.url))
+        own = language_in(home.url) or home.language[:2]
+        others: list[Candidate] = []
         sources = [home]
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             known = [
                 candidate
                 for page in sources
                 for candidate in candidates_on(page, start=home.url)
             ]
-            fresh = await self._fetch_all(known)
+            if number == 0:
+                own = _usual_language(known) or own
+            others += [each for each in known if each.language not in {"", own}]
+            mine = [each for each in known if each.language in {"", own}]
+            fresh = await self._fetch_all(mine)
             if not fresh:
                 break
             sources = fresh
-        if not self._has("product") or not self._has("terms"):
-            await self._fetch_all(await self._from_sitemap(home.url))
+        if not all(self._has(kind) for kind in (*EXPECTED, "product")):
+            found = await self._from_sitemap(home.url)
+            others += [each for each in found if each.language not in {"", own}]
+            await self._fetch_all([c for c in found if c.language in {"", own}])
+        await self._guess(home, own)
+        await self._look_in_other_languages(home, own, others)
+
+    async def _guess(self, home: Page, language: str) -> None:
+        """Look where a page stands in many shops, and believe only what it says."""
+        if self._book.has_note("turned-away"):
+            return
+        for kind in USUAL_PLACES:
+            for url in usual_places(kind, language, home.url):
+                if self._has(kind) or key_of(url) in self._seen:
+                    continue
+                self._seen.add(key_of(url))
+                await self._manners.wait()
+                answer = await self._fetcher.get(url)
+                self._keep_if_true(answer, kind, home)
+
+    def _keep_if_true(self, answer: Answer, kind: str, home: Page) -> None:
+        is_there = answer.status == 200 and not answer.problem
+        if not is_there or not is_same_site(answer.url, home.url):
+            return
+        page = page_of(self._book, answer, promised="other", found_by="guess")
+        # Some shops answer every address with the same page.
+        if page is not None and page.kind == kind and page.text != home.text:
+            self._book.pages.append(page)
+
+    async def _look_in_other_languages(
+        self, home: Page, own: str, others: list[Candidate]
+    ) -> None:
+        """The pages on rights in every other language the shop is written in."""
+        homes = homes_in_other_languages(home)
+        for language in LANGUAGES:
+            known = [each for each in others if each.language == language]
+            start = homes.get(language)
+            if language == own or (not known and start is None):
+                continue
+            if start is not None and is_same_site(start, home.url):
+                fresh = await self._fetch_all(
+                    [Candidate(start, "other", "language", (0, 0, start))],
+                    wanted={"other": 1},
+                    have=Counter(),
+                )
+                for page in fresh:
+                    known += candidates_on(page, start=home.url)
+            known = [each for each in known if each.language in {"", language}]
+            await self._fetch_all(known, wanted=WANTED_PER_LANGUAGE, have=Counter())
 
     def _has(self, kind: str) -> bool:
         return any(page.kind == kind for page in self._book.pages)
 
-    async def _fetch_all(self, candidates: list[Candidate]) -> list[Page]:
+    async def _fetch_all(
+        self,
+        candidates: list[Candidate],
+        *,
+        wanted: Mapping[str, int] = WANTED,
+        have: Counter[str] | None = None,
+    ) -> list[Page]:
         book = self._book
-        have = Counter(page.kind for page in book.pages)
-        room = book.options.max_pages - len(book.pages)
-        chosen = choose(candidates, seen=self._seen, have=have, room=room)
+        counted = Counter(page.kind for page in book.pages) if have is None else have
+        chosen = choose(
+            candidates,
+            seen=self._seen,
+            have=counted,
+            room=book.options.max_pages - len(book.pages),
+            wanted_kinds=wanted,
+        )
         pages = await asyncio.gather(*(self._fetch(choice) for choice in chosen))
         return [page for page in pages if page is not None]
 
@@ -118,12 +197,20 @@ class Crawl:
         return [url for url in found if is_same_site(url, start)]
 
 
+def _usual_language(candidates: list[Candidate]) -> str:
+    """The language that most addresses on the home page name, or empty."""
+    named = Counter(candidate.language for candidate in candidates)
+    language, count = named.most_common(1)[0] if named else ("", 0)
+    return language if count > len(candidates) / 2 else ""
+
+
 def page_of(
     book: Notebook, answer: Answer, *, promised: str, found_by: str
 ) -> Page | None:
     """The page an answer holds; `None`, with a note, when there is nothing to read."""
-    if answer.problem and not answer.body:
-        book.note(f"page-{answer.problem}", answer.url)
+    if answer.problem:
+        # Half a page proves nothing: what is missing may stand in the other half.
+        book.note(f"page-{answer.problem}", answer.url, promised)
         return None
     if not is_same_site(answer.url, book.url):
         book.note("page-elsewhere", answer.url, promised)

@@ -16,7 +16,7 @@ from inspector.visit.gate import Gate
 from inspector.visit.options import VisitOptions
 
 MAX_HOPS = 10
-MAX_PAGE_BYTES = 6_000_000
+MAX_PAGE_BYTES = 3_000_000
 PER_REQUEST_SECONDS = 20
 AT_ONCE = 4
 READABLE = re.compile(r"text/|application/(?:xhtml|xml|json|rss)|\+xml", re.I)
@@ -146,7 +146,9 @@ async def open_fetcher(
     gate: Gate, options: VisitOptions, context: ssl.SSLContext
 ) -> AsyncIterator[Fetcher]:
     """A fetcher whose only way out is the gate."""
-    proxy = httpx.Proxy(gate.address, auth=(gate.username, gate.password))
+    proxy = httpx.Proxy(
+        gate.address, auth=(gate.own_pass.username, gate.own_pass.password)
+    )
     languages = ", ".join(
         f"{language};q={1 - place / 10:.1f}"
         for place, language in enumerate(options.languages)

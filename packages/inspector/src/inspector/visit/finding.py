@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
@@ -9,6 +10,7 @@ from inspector.facts import Page
 from inspector.reading.domains import is_same_site
 from inspector.reading.markup import read_markup
 from inspector.reading.page_kind import kind_of_link
+from inspector.visit.pointers import language_in, named_in_data
 
 # How many pages of a kind are worth a visit.
 WANTED = {
@@ -25,6 +27,8 @@ WANTED = {
     "category": 2,
     "product": 3,
 }
+# What each further language of a shop must have as well.
+WANTED_PER_LANGUAGE = {"terms": 1, "privacy": 1, "returns": 1, "complaints": 1}
 PLACES = {"footer": 0, "nav": 1, "header": 2, "body": 3}
 # Addresses that change something, or hold no page.
 ACTIONS = re.compile(
@@ -44,6 +48,11 @@ class Candidate:
     found_by: str
     rank: tuple[int, int, str]
 
+    @property
+    def language(self) -> str:
+        """The language its address names, or empty."""
+        return language_in(self.url)
+
 
 def candidates_on(page: Page, *, start: str) -> list[Candidate]:
     """The pages of the same site that a page links to, the likeliest first."""
@@ -59,16 +68,24 @@ def candidates_on(page: Page, *, start: str) -> list[Candidate]:
         candidate = Candidate(url, kind, "link", rank)
         if url not in found or _says_more(candidate, found[url]):
             found[url] = candidate
+    for url, kind in named_in_data(page):
+        if is_same_site(url, start) and not ACTIONS.search(url):
+            found.setdefault(url, Candidate(url, kind, "data", (5, len(url), url)))
     return sorted(found.values(), key=lambda candidate: candidate.rank)
 
 
 def choose(
-    candidates: list[Candidate], *, seen: set[str], have: Counter[str], room: int
+    candidates: list[Candidate],
+    *,
+    seen: set[str],
+    have: Counter[str],
+    room: int,
+    wanted_kinds: Mapping[str, int] = WANTED,
 ) -> list[Candidate]:
     """The next pages to fetch: as many of each kind as is worth it, rights first."""
     chosen: list[Candidate] = []
     counts = have.copy()
-    for kind, wanted in WANTED.items():
+    for kind, wanted in wanted_kinds.items():
         for candidate in candidates:
             if counts[kind] >= wanted or len(chosen) >= room:
                 break

@@ -16,9 +16,16 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from urllib.parse import urlsplit
 
 from inspector.visit import addresses
+from inspector.visit.heads import (
+    GateRefused,
+    Target,
+    header_of,
+    plain_target,
+    refusal_bytes,
+    tunnel_target,
+)
 from inspector.visit.relay import Relay, TooMuch
 
 USUAL_PORTS = frozenset({80, 443, 8080, 8443})
@@ -26,18 +33,8 @@ MAX_HEAD_BYTES = 65_536
 MAX_CONNECTIONS = 3_000
 HEAD_SECONDS = 10
 CONNECT_SECONDS = 10
-REASONS = {400: "Bad Request", 403: "Forbidden", 407: "Proxy Authentication Required"}
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
-
-
-class GateRefused(Exception):
-    """The gate does not let this request through; `reason` is a code."""
-
-    def __init__(self, reason: str, status: int = 403) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.status = status
 
 
 @dataclass(frozen=True)
@@ -51,6 +48,20 @@ class GateRules:
 
 
 @dataclass(frozen=True)
+class Pass:
+    """What lets one client through the gate, until the gate seals it."""
+
+    username: str
+    password: str
+
+    @property
+    def authorization(self) -> str:
+        """The header value that shows this pass."""
+        pair = f"{self.username}:{self.password}".encode()
+        return f"Basic {base64.b64encode(pair).decode()}"
+
+
+@dataclass(frozen=True)
 class Passage:
     """One request at the gate; `refused` is empty when it went through."""
 
@@ -58,16 +69,6 @@ class Passage:
     port: int
     address: str = ""
     refused: str = ""
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where a request wants to go, with the head to send on when it is plain HTTP."""
-
-    host: str
-    port: int
-    head: bytes = b""
-    body_bytes: int = 0
 
 
 async def resolve_by_system(host: str, port: int) -> list[str]:
@@ -89,12 +90,13 @@ class Gate:
         self.rules = rules
         self.passages: list[Passage] = []
         self.counts: Counter[str] = Counter()
-        self.username = "visit"
-        self.password = secrets.token_urlsafe(24)
+        self._sealed: set[Pass] = set()
+        self._passes: list[Pass] = []
+        self.own_pass = self.issue_pass()
         self._resolve = resolve
         self._relay = Relay(rules.max_bytes)
         self._server: asyncio.Server | None = None
-        self._clients: set[asyncio.Task[None]] = set()
+        self._clients: dict[asyncio.Task[None], Pass | None] = {}
 
     async def __aenter__(self) -> "Gate":
         self._server = await asyncio.start_server(
@@ -123,9 +125,21 @@ class Gate:
 
     @property
     def authorization(self) -> str:
-        """The header value that lets a client in."""
-        pair = f"{self.username}:{self.password}".encode()
-        return f"Basic {base64.b64encode(pair).decode()}"
+        """The header value that lets our own fetching in."""
+        return self.own_pass.authorization
+
+    def issue_pass(self) -> Pass:
+        """A credential for one more client of this visit."""
+        number = len(self._passes)
+        self._passes.append(Pass(f"visit-{number}", secrets.token_urlsafe(24)))
+        return self._passes[-1]
+
+    def seal(self, pass_: Pass) -> None:
+        """Let nothing through on this pass any more, and cut what is under way."""
+        self._sealed.add(pass_)
+        for client, shown in self._clients.items():
+            if shown == pass_:
+                client.cancel()
 
     def why_refused(self, host: str) -> str:
         """The reason code of the last refusal for a host, or empty."""
@@ -139,13 +153,13 @@ class Gate:
     ) -> None:
         task = asyncio.current_task()
         if task is not None:
-            self._clients.add(task)
-            task.add_done_callback(self._clients.discard)
+            self._clients[task] = None
+            task.add_done_callback(lambda ended: self._clients.pop(ended, None))
         try:
             await self._answer(reader, writer)
         except GateRefused as refusal:
             with contextlib.suppress(OSError):
-                writer.write(_refusal(refusal))
+                writer.write(refusal_bytes(refusal))
                 await writer.drain()
         except (OSError, EOFError, ValueError, TimeoutError, TooMuch):
             # The client or the shop went away, or sent no end of bytes: hang up.
@@ -162,14 +176,13 @@ class Gate:
         async with asyncio.timeout(HEAD_SECONDS):
             head = await reader.readuntil(b"\r\n\r\n")
         request_line, *lines = head[:-4].decode("latin-1").split("\r\n")
-        headers = [_header_of(line) for line in lines]
-        if not self._is_ours(headers):
-            raise GateRefused("no-credential", 407)
+        headers = [header_of(line) for line in lines]
+        self._check_pass(headers)
         method, _, rest = request_line.partition(" ")
         if method == "CONNECT":
-            target = _tunnel_target(rest.partition(" ")[0])
+            target = tunnel_target(rest.partition(" ")[0])
         else:
-            target = _plain_target(method, rest.partition(" ")[0], headers)
+            target = plain_target(method, rest.partition(" ")[0], headers)
         far_reader, far_writer = await self._connect(target)
         try:
             if method == "CONNECT":
@@ -183,9 +196,18 @@ class Gate:
         finally:
             far_writer.close()
 
-    def _is_ours(self, headers: list[tuple[str, str]]) -> bool:
-        given = dict(headers).get("proxy-authorization", "")
-        return secrets.compare_digest(given.encode(), self.authorization.encode())
+    def _check_pass(self, headers: list[tuple[str, str]]) -> None:
+        given = dict(headers).get("proxy-authorization", "").encode()
+        for pass_ in self._passes:
+            if secrets.compare_digest(given, pass_.authorization.encode()):
+                break
+        else:
+            raise GateRefused("no-credential", 407)
+        if pass_ in self._sealed:
+            raise GateRefused("sealed")
+        task = asyncio.current_task()
+        if task is not None:
+            self._clients[task] = pass_
 
     async def _connect(
         self, target: Target
@@ -232,65 +254,3 @@ class Gate:
 
     def _log(self, target: Target, *, address: str = "", refused: str = "") -> None:
         self.passages.append(Passage(target.host, target.port, address, refused))
-
-
-def _header_of(line: str) -> tuple[str, str]:
-    name, colon, value = line.partition(":")
-    if not colon or name != name.strip() or not name:
-        raise GateRefused("bad-request", 400)
-    return name.lower(), value.strip()
-
-
-def _tunnel_target(authority: str) -> Target:
-    host, _, port = authority.rpartition(":")
-    if not port.isdecimal() or not 0 < int(port) < 65_536:
-        raise GateRefused("bad-request", 400)
-    return Target(_checked_host(host.strip("[]")), int(port))
-
-
-def _plain_target(method: str, url: str, headers: list[tuple[str, str]]) -> Target:
-    """The target of an absolute URL, with a head that asks for one answer only."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or 80
-    except ValueError:
-        raise GateRefused("bad-request", 400) from None
-    if parts.scheme != "http" or not method.isalpha():
-        raise GateRefused("bad-request", 400)
-    names = [name for name, _ in headers]
-    # A body of unknown length, or of two lengths, is how requests are smuggled.
-    if "transfer-encoding" in names or names.count("content-length") > 1:
-        raise GateRefused("bad-request", 400)
-    length = dict(headers).get("content-length", "0")
-    if not length.isdecimal():
-        raise GateRefused("bad-request", 400)
-    host = _checked_host(parts.hostname or "")
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    lines = [f"{method} {path} HTTP/1.1", f"Host: {parts.netloc.rpartition('@')[2]}"]
-    lines += [f"{name}: {value}" for name, value in headers if _goes_on(name)]
-    lines += ["Connection: close", "", ""]
-    return Target(host, port, "\r\n".join(lines).encode("latin-1"), int(length))
-
-
-def _goes_on(name: str) -> bool:
-    own = {"host", "connection", "keep-alive", "te", "trailer", "upgrade"}
-    return name not in own and not name.startswith("proxy-")
-
-
-def _checked_host(host: str) -> str:
-    try:
-        return addresses.clean_host(host)
-    except addresses.BadUrl:
-        raise GateRefused("bad-name") from None
-
-
-def _refusal(refusal: GateRefused) -> bytes:
-    lines = [
-        f"HTTP/1.1 {refusal.status} {REASONS[refusal.status]}",
-        f"X-Gate-Refused: {refusal.reason}",
-        "Content-Length: 0",
-        "Connection: close",
-    ]
-    if refusal.status == 407:
-        lines.append('Proxy-Authenticate: Basic realm="gate"')
-    return "\r\n".join([*lines, "", ""]).encode()

@@ -1,7 +1,6 @@
-"""Asks the name service about the shop's domain: addresses, mail, authorities."""
+"""Asks the name service about the shop's domain: addresses, mail, keys, authorities."""
 
 import asyncio
-import contextlib
 
 import dns.asyncresolver
 import dns.exception
@@ -12,39 +11,52 @@ from inspector.facts import DnsFacts
 SECONDS = 4
 
 
-async def look_at_names(domain: str, host: str) -> DnsFacts:
+async def look_at_names(
+    domain: str, host: str, *, resolver: dns.asyncresolver.Resolver | None = None
+) -> DnsFacts:
     """What the name service says; `problem` is set when it does not answer."""
     try:
-        resolver = dns.asyncresolver.Resolver()
+        resolver = resolver or dns.asyncresolver.Resolver()
     except (dns.exception.DNSException, OSError):
         return DnsFacts(domain, problem="no-resolver")
     resolver.lifetime = SECONDS
-    ipv4, ipv6, mail, texts, policy, authorities = await asyncio.gather(
-        _ask(resolver, host, "A"),
-        _ask(resolver, host, "AAAA"),
-        _ask(resolver, domain, "MX"),
-        _ask(resolver, domain, "TXT"),
-        _ask(resolver, f"_dmarc.{domain}", "TXT"),
-        _ask(resolver, domain, "CAA"),
-    )
+    asked = {
+        "A": (host, "A"),
+        "AAAA": (host, "AAAA"),
+        "MX": (domain, "MX"),
+        "TXT": (domain, "TXT"),
+        "DMARC": (f"_dmarc.{domain}", "TXT"),
+        "CAA": (domain, "CAA"),
+        "DS": (domain, "DS"),
+    }
+    answers = await asyncio.gather(*(_ask(resolver, *each) for each in asked.values()))
+    given = dict(zip(asked, answers, strict=True))
+    said = {name: records or () for name, records in given.items()}
+    signing = "signed" if given["DS"] else "unsigned"
     return DnsFacts(
         domain,
-        addresses=(*ipv4, *ipv6),
-        mail_servers=tuple(record.split(" ")[-1].rstrip(".") for record in mail),
-        sender_policy=_starting("v=spf1", texts),
-        mail_policy=_starting("v=DMARC1", policy),
-        authorities=authorities,
-        problem="" if ipv4 or ipv6 else "no-addresses",
+        addresses=(*said["A"], *said["AAAA"]),
+        mail_servers=tuple(r.split(" ")[-1].rstrip(".") for r in said["MX"]),
+        sender_policy=_starting("v=spf1", said["TXT"]),
+        mail_policy=_starting("v=DMARC1", said["DMARC"]),
+        authorities=said["CAA"],
+        problem="" if said["A"] or said["AAAA"] else "no-addresses",
+        signing="unclear" if given["DS"] is None else signing,
+        unanswered=tuple(name for name, records in given.items() if records is None),
     )
 
 
 async def _ask(
     resolver: dns.asyncresolver.Resolver, name: str, kind: str
-) -> tuple[str, ...]:
-    with contextlib.suppress(dns.exception.DNSException, OSError, ValueError):
+) -> tuple[str, ...] | None:
+    """The records, none when the service says there are none, `None` when it fails."""
+    try:
         answer = await resolver.resolve(name, kind)
-        return tuple(sorted(record.to_text() for record in answer))
-    return ()
+    except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
+        return ()
+    except (dns.exception.DNSException, OSError, ValueError):
+        return None
+    return tuple(sorted(record.to_text() for record in answer))
 
 
 def _starting(beginning: str, texts: tuple[str, ...]) -> str:

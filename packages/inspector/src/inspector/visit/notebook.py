@@ -20,6 +20,7 @@ from inspector.site import Site
 from inspector.version import __version__
 from inspector.visit.options import Progress, VisitOptions
 
+STATES = ("before", "refused", "accepted", "phone")
 # What every shop is expected to have, and a visit looks for.
 EXPECTED = ("terms", "privacy", "cookies", "returns", "delivery", "payment", "contact")
 
@@ -54,6 +55,10 @@ class Notebook:
         if note not in self.notes:
             self.notes.append(note)
 
+    def has_note(self, code: str) -> bool:
+        """Whether this was written down already."""
+        return any(note.code == code for note in self.notes)
+
     def replace_page(self, old: Page, new: Page) -> None:
         """Put a better reading of a page in the place of an earlier one."""
         self.pages[self.pages.index(old)] = new
@@ -72,9 +77,7 @@ class Notebook:
             dns=self.dns,
             banner=self.banner,
             consent=tuple(
-                self.consent[name]
-                for name in ("before", "refused", "accepted")
-                if name in self.consent
+                self.consent[name] for name in STATES if name in self.consent
             ),
             checkout=self.checkout,
             not_found=tuple(kind for kind in EXPECTED if kind not in seen),

@@ -34,7 +34,7 @@ class VisitOptions:
     `user_agent` must hold an address where the shop can reach us.
     """
 
-    max_pages: int = 25
+    max_pages: int = 30
     timeout: float = 120
     use_browser: bool = True
     browser_path: Path | None = None

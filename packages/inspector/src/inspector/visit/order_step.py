@@ -43,6 +43,17 @@ PAYMENT = re.compile(
     re.I,
 )
 TERMS = re.compile(r"voorwaarden|conditions|terms|\bcgv\b|\bagb\b", re.I)
+# A sentence beside a last button that is called something else.
+_RULES = r"(?:voorwaarden|conditions|terms|\bcgv\b|\bagb\b|geschäftsbedingungen)"
+AGREEING = re.compile(
+    rf"\b(?:door|met)\b[^.\n]{{0,80}}akkoord[^.\n]{{0,60}}{_RULES}|"
+    rf"\bby\b[^.\n]{{0,80}}(?:agree|accept)[^.\n]{{0,60}}{_RULES}|"
+    rf"\ben \w+ant\b[^.\n]{{0,80}}accept[^.\n]{{0,60}}{_RULES}|"
+    rf"\b(?:mit|durch)\b[^.\n]{{0,80}}{_RULES}[^.\n]{{0,40}}(?:zu\b|einverstanden)|"
+    r"betalingsverplichting|obligation de paiement|obligation to pay|"
+    r"zahlungspflichtig",
+    re.I,
+)
 # After these nothing is left to decide.
 FAREWELL = re.compile(
     r"bedankt|bevestiging|klaar|merci|confirmation|thank|done|danke", re.I
@@ -55,6 +66,7 @@ class Standing:
 
     is_known: bool = False
     has_chosen_payment: bool = False
+    says_one_agrees: bool = False
     later_steps: tuple[str, ...] = ()
 
     @property
@@ -66,13 +78,14 @@ class Standing:
 def is_last_step(controls: Sequence[Control], standing: Standing) -> bool:
     """Whether pressing on from this page could place an order, whatever the label.
 
-    It could after a way to pay was chosen; when the page asks to agree to the terms;
+    It could after a way to pay was chosen; when the page asks to agree to the terms or
+    says that pressing on means agreeing;
     when it offers ways to pay and shows no later step; when the shop knows the customer
     and a button speaks of ordering, or nothing is left to fill in.
     """
     asks = asks_who(controls)
     agrees = any(c.type == "checkbox" and TERMS.search(c.label) for c in controls)
-    if standing.has_chosen_payment or agrees:
+    if standing.has_chosen_payment or standing.says_one_agrees or agrees:
         return True
     orders = any(
         may_be_order_button(c) and meaning_of(c.label) in {"pay", "order"}
@@ -104,6 +117,18 @@ def may_be_order_button(control: Control) -> bool:
     if is_small_form and meaning_of(control.label) not in {"pay", "order"}:
         return False
     return not WALLET.search(control.label) and not BACK.search(control.label)
+
+
+def may_be_order_link(control: Control) -> bool:
+    """Whether a link could be what places the order, on a page without a button."""
+    return (
+        control.tag == "a"
+        and control.is_pressable
+        and control.place == "body"
+        and meaning_of(control.label) in {"pay", "order", "onward"}
+        and not WALLET.search(control.label)
+        and not BACK.search(control.label)
+    )
 
 
 def choose_onward(controls: Sequence[Control], *, is_known: bool) -> Control | None:

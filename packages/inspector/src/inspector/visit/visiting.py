@@ -10,7 +10,7 @@ from inspector.reading.domains import domain_of, host_of, is_same_site
 from inspector.reading.page import read_page
 from inspector.site import Site
 from inspector.visit import addresses
-from inspector.visit.browsing import look_with_browser
+from inspector.visit.browsing import browser_ahead, look_with_browser
 from inspector.visit.crawl import Crawl, look_at_entrances, read_robots
 from inspector.visit.errand import Errand
 from inspector.visit.fetching import (
@@ -24,11 +24,13 @@ from inspector.visit.gate import USUAL_PORTS, Gate, GateRules
 from inspector.visit.names import look_at_names
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress, VisitOptions, VisitRefused
-from inspector.visit.tls import look_at_tls
+from inspector.visit.tls import examine_tls
 
 DEFAULTS = VisitOptions()
 # The part of the time for fetching; the browser gets the rest.
 CRAWL_SHARE = 0.5
+# Of a home page without end, in characters: enough to find the way.
+MOST_OF_A_HALF = 300_000
 REFUSALS = {
     "private-address": "{host} has no public address, so we do not visit it.",
     "unusual-port": "{host} is asked for on a port where no website belongs.",
@@ -124,7 +126,20 @@ async def _look_at_shop(
     home = _home_of(book, answer)
     book.pages.append(home)
     book.tell(Progress("pages", 1, book.options.max_pages, home.url))
-    share = CRAWL_SHARE if book.options.use_browser else 1.0
+    if not book.options.use_browser:
+        await _fetch_all(book, gate, careful, fetcher, share=1.0)
+        book.note("no-browser", detail="not asked for")
+        return
+    async with browser_ahead(book, gate) as starting:
+        await _fetch_all(book, gate, careful, fetcher, share=CRAWL_SHARE)
+        await look_with_browser(book, starting)
+
+
+async def _fetch_all(
+    book: Notebook, gate: Gate, careful: Fetcher, fetcher: Fetcher, *, share: float
+) -> None:
+    """Everything that needs no browser, in its share of the time."""
+    home = book.pages[0]
     try:
         async with asyncio.timeout(book.seconds_left * share):
             await asyncio.gather(
@@ -135,10 +150,6 @@ async def _look_at_shop(
             )
     except TimeoutError:
         book.note("out-of-time", detail="pages")
-    if book.options.use_browser:
-        await look_with_browser(book, gate)
-    else:
-        book.note("no-browser", detail="not asked for")
 
 
 def _home_of(book: Notebook, answer: Answer) -> Page:
@@ -147,9 +158,11 @@ def _home_of(book: Notebook, answer: Answer) -> Page:
         book.url = answer.url
     if answer.status >= 400:
         book.note("turned-away", answer.url, str(answer.status))
+    if answer.problem:
+        book.note(f"page-{answer.problem}", answer.url, "home")
     return read_page(
         answer.url,
-        answer.text,
+        answer.text[:MOST_OF_A_HALF] if answer.problem else answer.text,
         promised="home",
         found_by="start",
         status=answer.status,
@@ -170,7 +183,7 @@ async def _look_at_entrances(book: Notebook, fetcher: Fetcher) -> None:
 async def _look_at_tls(book: Notebook, gate: Gate, url: str) -> None:
     is_secure = url.startswith("https:")
     host, port = host_of(url), (urlsplit(url).port if is_secure else None) or 443
-    book.tls.append(await look_at_tls(gate, host, port, trust=book.options.trust))
+    book.tls.append(await examine_tls(gate, host, port, trust=book.options.trust))
     book.tell(Progress("tls", 1, 1, host))
 
 

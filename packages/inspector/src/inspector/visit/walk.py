@@ -14,6 +14,7 @@ from inspector.facts import Checkout, Tick
 from inspector.reading.domains import is_same_site
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
+from inspector.visit.banner import choose_in_banner
 from inspector.visit.browser import (
     Chromium,
     go,
@@ -22,23 +23,27 @@ from inspector.visit.browser import (
     script,
     settle,
 )
-from inspector.visit.consent import choose_in_banner
 from inspector.visit.controls import Control, fill, list_controls, press
 from inspector.visit.form_filling import asks_who, country_of, fill_checkout
+from inspector.visit.guard import OrderGuard, guarded_visitor
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
 from inspector.visit.order_step import (
+    AGREEING,
     Standing,
     adds_to_cart,
     choose_onward,
     is_last_step,
     leads_to_checkout,
     may_be_order_button,
+    may_be_order_link,
     offers_payment,
 )
 
 LOAD_SECONDS = 15
 MOST_STEPS = 6
+MAIN_TEXT = """() => (document.querySelector("main, [role=main]") || document.body)
+  ?.innerText || ''"""
 TOTAL = re.compile(
     r"[^\n]*\b(?:totaal|te betalen|total|gesamt)[^\n]*(?:\n[^\n]*)?", re.I
 )
@@ -100,16 +105,29 @@ async def walk_to_checkout(book: Notebook, chromium: Chromium) -> None:
         return
     for url in products[:3]:
         walk = Walk(product_url=url)
-        async with chromium.visitor() as visitor, open_page(visitor) as page:
-            is_in_cart = await _put_in_cart(page, url, walk)
-            book.checkout = walk.to_facts()
-            if is_in_cart and await _open_cart(page, walk):
-                book.tell(Progress("checkout", 1, 3, page.url))
-                await _walk_on(book, page, walk)
-                book.checkout = walk.to_facts()
-                break
+        async with (
+            guarded_visitor(book, chromium) as (visitor, guard),
+            open_page(visitor) as page,
+        ):
+            is_done = await _walk_from(book, page, walk, guard)
+            # Sealed before the page closes: some shops send something as one leaves.
+            guard.seal()
+        book.checkout = walk.to_facts()
+        if is_done:
+            break
     if book.checkout is not None and not book.checkout.button_label:
         book.note("order-button-not-reached", book.checkout.product_url)
+
+
+async def _walk_from(book: Notebook, page: Page, walk: Walk, guard: OrderGuard) -> bool:
+    """Walk from one product; false when it could not be put in the cart."""
+    if not await _put_in_cart(page, walk.product_url, walk):
+        return False
+    if not await _open_cart(page, walk):
+        return False
+    book.tell(Progress("checkout", 1, 3, page.url))
+    await _walk_on(book, page, walk, guard)
+    return True
 
 
 async def _put_in_cart(page: Page, url: str, walk: Walk) -> bool:
@@ -142,13 +160,17 @@ async def _choose_variant(page: Page, controls: list[Control], button: Control) 
 
 
 async def _first_choice(page: Page, control: Control) -> str:
-    return str(
-        await page.evaluate(
-            "(index) => [...window.__inspectorControls[index].options]"
-            ".find((option) => option.value && !option.disabled)?.value || ''",
-            control.index,
-        )
-    )
+    try:
+        async with asyncio.timeout(3):
+            return str(
+                await page.evaluate(
+                    "(index) => [...window.__inspectorControls[index].options]"
+                    ".find((option) => option.value && !option.disabled)?.value || ''",
+                    control.index,
+                )
+            )
+    except (Error, TimeoutError):
+        return ""
 
 
 async def _open_cart(page: Page, walk: Walk) -> bool:
@@ -174,7 +196,7 @@ async def _open_cart(page: Page, walk: Walk) -> bool:
     return True
 
 
-async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
+async def _walk_on(book: Notebook, page: Page, walk: Walk, guard: OrderGuard) -> None:
     """Press what leads on, one page after another, until the order button is seen."""
     before = ""
     country = country_of([fetched.text for fetched in book.pages])
@@ -183,46 +205,77 @@ async def _walk_on(book: Notebook, page: Page, walk: Walk) -> None:
         walk.remember_ticks(page, controls)
         if page.url != walk.cart_url or asks_who(controls):
             walk.checkout_url, walk.reached = page.url, "checkout"
-        if await _read_order_button(book, page, walk, controls):
+        if guard.is_alarmed or await _is_last(page, walk, controls):
+            guard.freeze()
+            await _read_order_button(book, page, walk, controls)
             return
         state = f"{page.url} {[(c.label, c.name) for c in controls]}"
         if state == before:
             return
         before = state
+        await _fill_in(page, walk, guard, controls, country)
+        onward = choose_onward(controls, is_known=walk.is_known)
+        if onward is None:
+            return
+        with guard.pressing():
+            if not await press(page, onward):
+                return
+            await settle(page, longest=4)
+
+
+async def _fill_in(
+    page: Page, walk: Walk, guard: OrderGuard, controls: list[Control], country: str
+) -> None:
+    if asks_who(controls):
+        guard.know_customer()
+    with guard.filling():
         if await fill_checkout(page, controls, country=country):
             walk.is_known = True
-        walk.has_chosen_payment |= offers_payment(controls)
-        onward = choose_onward(controls, is_known=walk.is_known)
-        if onward is None or not await press(page, onward):
-            return
-        await settle(page, longest=4)
+            await settle(page, still=0.2, longest=1)
+    walk.has_chosen_payment |= offers_payment(controls)
+
+
+async def _is_last(page: Page, walk: Walk, controls: list[Control]) -> bool:
+    """Whether an order could follow from this page, so that the walk ends here."""
+    if walk.reached != "checkout":
+        return False
+    later = tuple(await _later_steps(page))
+    agrees = bool(AGREEING.search(await _text_of(page)))
+    standing = Standing(walk.is_known, walk.has_chosen_payment, agrees, later)
+    return is_last_step(controls, standing)
 
 
 async def _read_order_button(
     book: Notebook, page: Page, walk: Walk, controls: list[Control]
-) -> bool:
-    """Read the last button when this page has it; true when the walk ends here."""
-    later = tuple(await _later_steps(page))
-    standing = Standing(walk.is_known, walk.has_chosen_payment, later)
-    if walk.reached != "checkout" or not is_last_step(controls, standing):
-        return False
+) -> None:
+    """Write down the last button of this page, when it has one."""
     buttons = [c for c in controls if may_be_order_button(c)]
     sure = [c for c in buttons if meaning_of(c.label) in {"pay", "order"}]
-    chosen = max(sure or buttons, key=lambda control: control.area, default=None)
+    # Some shops order by a link.
+    links = [c for c in controls if may_be_order_link(c)]
+    chosen = max(
+        sure or links or buttons, key=lambda control: control.area, default=None
+    )
     if chosen is None:
-        return True
+        return
     walk.reached = "order-button"
     walk.button_label = chosen.label
     walk.certain = bool(sure) or walk.has_chosen_payment
-    text = str(await page.evaluate("document.body.innerText"))
-    totals = TOTAL.findall(text)
+    totals = TOTAL.findall(await _text_of(page))
     walk.summary = " ".join(totals[-1].split())[:200] if totals else ""
     picture = await photograph(page, whole=True)
     if picture:
         walk.picture = "checkout.png"
         book.pictures[walk.picture] = picture
     book.tell(Progress("checkout", 3, 3, page.url))
-    return True
+
+
+async def _text_of(page: Page) -> str:
+    try:
+        async with asyncio.timeout(3):
+            return str(await page.evaluate(MAIN_TEXT))
+    except (Error, TimeoutError):
+        return ""
 
 
 async def _later_steps(page: Page) -> list[str]:

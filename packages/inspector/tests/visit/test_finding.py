@@ -1,0 +1,147 @@
+"""Pages are found by what they are for, however a shop leads to them."""
+
+import json
+
+import pytest
+from invented import FOLDER, MONDAY
+from loopback import HOST, TinyShop, tiny_shop
+
+from inspector import Site, VisitOptions, visit
+from inspector.visit.pointers import language_in
+
+BARE_HOME = """<html lang="nl"><head>{head}</head><body><h1>Kaashandel</h1>
+<p>Wij verkopen al jaren kaas van de boerderij, met liefde gemaakt en gesneden.</p>
+<nav>{links}</nav></body></html>"""
+TERMS = (FOLDER / "kaas" / "terms.html").read_text()
+NOTHING = {
+    f"/{path}": "-> /weg"
+    for path in ("algemene-voorwaarden", "privacy", "contact", "retourneren")
+}
+
+
+def _look(shop: TinyShop) -> Site:
+    options = VisitOptions(
+        use_browser=False,
+        connect_to={f"{HOST}:443": f"127.0.0.1:{shop.port}"},
+        trust=shop.authority,
+        timeout=30,
+    )
+    return visit(HOST, options=options, at=MONDAY)
+
+
+def _how(site: Site, kind: str) -> dict[str, str]:
+    return {
+        page.url.removeprefix(f"https://{HOST}"): page.found_by
+        for page in site.of_kind(kind)
+    }
+
+
+def _home(*, head: str = "", links: str = "") -> dict[str, str]:
+    return {**NOTHING, "/": BARE_HOME.format(head=head, links=links)}
+
+
+def test_a_page_that_only_structured_data_name_is_found(tmp_path):
+    data = {
+        "@graph": [
+            {"@type": "OnlineStore", "termsOfService": "/spelregels/1"},
+            {"@type": ["WebPage", "ContactPage"], "url": f"https://{HOST}/wie/wat"},
+        ]
+    }
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    more = {
+        **_home(head=head),
+        "/spelregels/1": TERMS,
+        "/wie/wat": "<h1>Contact</h1><p>Bel ons op werkdagen.</p>",
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert _how(site, "terms") == {"/spelregels/1": "data"}
+    assert _how(site, "contact") == {"/wie/wat": "data"}
+
+
+def test_a_page_that_only_the_sitemap_names_is_found(tmp_path):
+    sitemap = f"<urlset><url><loc>https://{HOST}/info/retourbeleid</loc></url></urlset>"
+    more = {
+        **_home(),
+        "/sitemap.xml": sitemap,
+        "/info/retourbeleid": "<h1>Retourneren</h1><p>Binnen 14 dagen terug.</p>",
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert _how(site, "returns") == {"/info/retourbeleid": "sitemap"}
+
+
+def test_a_page_nobody_names_is_looked_for_where_it_usually_stands(tmp_path):
+    more = {**_home(), "/voorwaarden": TERMS}
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert _how(site, "terms") == {"/voorwaarden": "guess"}
+    assert {"privacy", "returns"} <= set(site.not_found)
+
+
+def test_a_guess_is_believed_only_when_the_page_says_so_itself(tmp_path):
+    more = {
+        **_home(),
+        "/privacyverklaring": "<h1>Welkom</h1><p>Koop onze kaas.</p>",
+        "/voorwaarden": BARE_HOME.format(head="", links=""),
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert {"terms", "privacy"} <= set(site.not_found)
+    assert "/voorwaarden" in shop.asked
+    assert [page.url for page in site.pages if page.found_by == "guess"] == []
+
+
+def test_no_more_is_guessed_than_is_polite(tmp_path):
+    with tiny_shop(tmp_path, more=_home()) as shop:
+        _look(shop)
+
+    assert len(shop.asked) < 30
+
+
+def test_the_rights_are_found_in_every_language_of_the_shop(tmp_path):
+    head = "".join(
+        f'<link rel="alternate" hreflang="{language}" href="/{language}/">'
+        for language in ("fr", "en")
+    )
+    links = '<a href="/algemene-voorwaarden">Algemene voorwaarden</a>'
+    more = {
+        **_home(head=head, links=links),
+        "/algemene-voorwaarden": TERMS,
+        "/fr/": '<h1>Fromages</h1><a href="/fr/cgv">Conditions générales</a>'
+        '<a href="/fr/vie-privee">Vie privée</a>',
+        "/en/": '<h1>Cheese</h1><a href="/en/terms">Terms and conditions</a>',
+        "/fr/cgv": "<h1>Conditions générales de vente</h1><p>Nous livrons.</p>",
+        "/fr/vie-privee": "<h1>Vie privée</h1><p>Nous gardons peu.</p>",
+        "/en/terms": "<h1>Terms and conditions</h1><p>We deliver.</p>",
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert _how(site, "terms") == {
+        "/algemene-voorwaarden": "link",
+        "/fr/cgv": "link",
+        "/en/terms": "link",
+    }
+    assert _how(site, "privacy") == {"/fr/vie-privee": "link"}
+    found_by = {page.url: page.found_by for page in site.pages}
+    assert found_by[f"https://{HOST}/fr/"] == "language"
+
+
+@pytest.mark.parametrize(
+    ("url", "language"),
+    [
+        ("https://a.test/fr/cgv", "fr"),
+        ("https://a.test/nl-be/voorwaarden", "nl"),
+        ("https://de.a.test/agb", "de"),
+        ("https://a.test/terms?lang=en", "en"),
+        ("https://a.test/enveloppen", ""),
+        ("https://a.test/frieten/de-beste", ""),
+    ],
+)
+def test_an_address_tells_its_language_when_it_does(url, language):
+    assert language_in(url) == language
