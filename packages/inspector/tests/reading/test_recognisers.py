@@ -211,10 +211,11 @@ def test_only_what_a_visitor_sees_is_text():
     html = (
         "<body><p>Zicht&shy;baar</p><p hidden>a</p><p style='display: none'>b</p>"
         "<script>c</script><noscript>d</noscript><template>e</template>"
+        "<dialog>f</dialog><dialog open>Ook</dialog>"
         "<b>vet</b> <i>schuin</i></body>"
     )
 
-    assert read_markup(html, "https://kaas.test/").text == "Zichtbaar\nvet schuin"
+    assert read_markup(html, "https://kaas.test/").text == "Zichtbaar\nOok\nvet schuin"
 
 
 def test_an_address_hidden_from_robots_is_read():

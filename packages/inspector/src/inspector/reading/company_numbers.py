@@ -4,7 +4,9 @@ import re
 
 from stdnum import luhn
 from stdnum.be import vat as belgian_number
+from stdnum.ch import uid as swiss_number
 from stdnum.eu import vat as european_vat
+from stdnum.gb import vat as british_vat
 
 from inspector.reading.spotted import Spotted, spot
 
@@ -17,7 +19,8 @@ KVK = re.compile(
 )
 # A number with a label but not of eight digits: a digit lost or doubled.
 KVK_MISCOUNTED = re.compile(
-    r"(?:\bK\.?v\.?K\b\.?|kamer\s+van\s+koophandel)[\s-]*(?:nummer|nr\.?|number)?\s*:?\s*"
+    r"(?:\bK\.?v\.?K\b\.?|kamer\s+van\s+koophandel)[\s-]*(?:nummer|nr\.?|"
+    r"number)?\s*:?\s*"
     r"(?<!\d)(\d{6,7}|\d{9})(?!\d)",
     re.I,
 )
@@ -30,19 +33,30 @@ BELGIAN_WORDS = re.compile(
     r"company\s+number|enterprise\s+number|kruispuntbank|banque-carrefour",
     re.I,
 )
+# Nine digits; a SIRET has five more, that number the establishment.
+_SIREN = (
+    r"(\d{3}[ .]?\d{3}[ .]?\d{3})((?:[ .]?\d{5}|[ .]?\d{3}[ .]\d{2}|"
+    r"[ .]?\d{2}[ .]\d{3})"
+    r"(?!\d))?(?![.]?\d)"
+)
 SIREN = re.compile(
-    r"(?:\bSIREN\b|\bSIRET\b|\bR\.?C\.?S\.?\b)[^0-9\n]{0,40}?"
-    r"(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)",
+    r"(?:\bSIREN\b|\bSIRET\b|\bR\.?C\.?S\b|registre du commerce|immatricul[ée]e?)"
+    rf"[^0-9]{{0,90}}?(?:\b[AB] )?(?<![\d,])(?:n° ?)?{_SIREN}",
     re.I,
 )
+SIREN_BEFORE = re.compile(rf"(?<![\d ,]){_SIREN}\s{{0,2}}(?:RCS|R\.C\.S)\b", re.I)
 VAT = re.compile(
     r"(?<![A-Z0-9])("
     r"NL[\s.-]?\d[\d\s.]{7,12}\d[\s.]?B[\s.]?\d{2}|"
     r"BE[\s.-]{0,2}[01]?[\s.]?\d{3}[\s.-]?\d{3}[\s.-]?\d{3}|"
     r"FR[\s.-]?[0-9A-HJ-NP-Z]{2}[\s.]?\d{3}[\s.]?\d{3}[\s.]?\d{3}|"
     r"DE[\s.-]?\d{3}[\s.]?\d{3}[\s.]?\d{3}|"
-    r"ATU\s?\d{8}|LU\s?\d{8}|IE\s?\d[0-9A-Z+*]\d{5}[A-Z]{1,2}|"
-    r"ES\s?[0-9A-Z]\d{7}[0-9A-Z]|IT\s?\d{11}|PL\s?\d{10}|SE\s?\d{12}|DK\s?\d{8}"
+    r"AT\s?U\s?\d{8}|LU\s?\d{3}\s?\d{3}\s?\d{2}|"
+    r"IE\s?\d[0-9A-Z+*]\d{5}[A-Z]{1,2}|"
+    r"ES[\s-]?[0-9A-Z]-?\d{7}-?[0-9A-Z]|IT\s?\d{11}|PL\s?\d{3}[\s-]?\d{3}[\s-]?\d{4}|"
+    r"SE\s?\d{6}[\s-]?\d{4}[\s-]?01|DK\s?\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|"
+    r"GB\s?\d{3}\s?\d{4}\s?\d{2}|CHE[\s-]?\d{3}[.]?\d{3}[.]?\d{3}|"
+    r"(?:PT|HR)\s?\d{9,11}|(?:CZ|EE|HU|FI|LT|LV|MT|RO|SI|SK|EL|BG|CY)\s?\d{8,12}L?"
     r")(?![A-Z0-9])",
     re.I,
 )
@@ -72,10 +86,8 @@ def company_numbers(text: str) -> list[Spotted]:
         valid = belgian_number.is_valid(number)
         if BELGIAN_WORDS.search(around) or (valid and "." in match[1]):
             found.append(_spotted(text, match, "kbo", number, valid=valid))
-    for match in SIREN.finditer(text):
-        number = _digits(match[1])
-        valid = luhn.is_valid(number)
-        found.append(_spotted(text, match, "siren", number, valid=valid))
+    for pattern in (SIREN, SIREN_BEFORE):
+        found += [_siren(text, match) for match in pattern.finditer(text)]
     return found
 
 
@@ -89,7 +101,7 @@ def vat_numbers(text: str) -> list[Spotted]:
         # A word of two letters before digits is no country: "de 123 456 789".
         if match[1][:2].isupper():
             kind = compact[:2].lower()
-            valid = european_vat.is_valid(compact)
+            valid = _is_valid_vat(compact)
             found.append(_spotted(text, match, kind, compact, valid=valid))
     for match in BARE_BELGIAN_VAT.finditer(text):
         compact = f"BE{_digits(match[1]).zfill(10)}"
@@ -99,11 +111,30 @@ def vat_numbers(text: str) -> list[Spotted]:
     return found
 
 
+def _siren(text: str, match: re.Match[str]) -> Spotted:
+    number = _digits(match[1])
+    establishment = _digits(match[2] or "")
+    # Five digits after a SIREN may also be a postcode; the check digit tells.
+    is_siret = bool(establishment) and luhn.is_valid(number + establishment)
+    end = match.end(2) if is_siret else match.end(1)
+    valid = is_siret or luhn.is_valid(number)
+    return spot(text, match.start(1), end, number, kind="siren", valid=valid)
+
+
+def _is_valid_vat(compact: str) -> bool:
+    if compact.startswith("GB"):
+        return bool(british_vat.is_valid(compact))
+    if compact.startswith("CHE"):
+        return bool(swiss_number.is_valid(compact))
+    return bool(european_vat.is_valid(compact))
+
+
 def _spotted(
     text: str, match: re.Match[str], kind: str, number: str, *, valid: bool = True
 ) -> Spotted:
     is_real = valid and not PLACEHOLDER.match(number.lstrip("ABDEFILNRTU"))
-    return spot(text, match.start(), match.end(), number, kind=kind, valid=is_real)
+    start = match.start() if kind == "kbo" else match.start(1)
+    return spot(text, start, match.end(1), number, kind=kind, valid=is_real)
 
 
 def _digits(text: str) -> str:

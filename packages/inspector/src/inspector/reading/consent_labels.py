@@ -1,146 +1,212 @@
-"""Reads the words on a button of a cookie banner: yes, no, choose, or understood."""
+"""Reads the words on a button of a cookie banner: yes, no, choose, or understood.
+
+A label is taken apart into what its words do (accept, refuse, deny, limit, choose …);
+the combination decides. Where two readings contradict each other the answer is
+`other`: a wrong "accept" makes a shop look worse, a wrong "reject" better than it is.
+"""
 
 import re
+import unicodedata
 
-# "Cookie policy", "learn more", "partners": leads away from the choice.
-ELSEWHERE = re.compile(
-    r"beleid|verklaring|policy|policies|politique|polic[ey]|richtlijn|"
-    r"learn more|read more|"
-    r"more info|meer info|meer weten|lees meer|en savoir plus|savoir plus|"
-    r"mehr erfahren|"
-    r"mehr info|weitere info|voir (?:la|nos)|partners?\b|partenaires|vendors?|anbieter|"
-    r"statement|notice|\bterms|voorwaarden|conditions|impressum|datenschutz|"
-    r"privacy(?! (?:settings|preferences|options|choices))|more about|"
-    r"informatie|information|contact|log ?in|sign ?(?:in|up)|subscribe|abonneer|abonn|"
-    r"abonnement|download|what are|wat zijn|erklärung|hinweise|learn how|click here|"
-    r"find out|\bcookies?[- ]?(?:page|policy|list)|(?:about|over|über|o plikach|"
-    r"use of) cookies|"
-    r"polit[iy]\w+ (?:de |prywat|cookie)|similar technolog|"
-    r"^cookies?$|accessibility",
-    re.I,
+from inspector.reading import consent_words as words
+
+LONGEST_LABEL = 100
+UNFOLDED = str.maketrans("łøđıœ", "lodio", "'’‘`´\"“”„«»")
+SIGNS = re.compile(r"[^\w+×]+")
+OK_WITH = re.compile(
+    r"(?<!\w)(?:ok|okay|happy|fine) (?:with|met|mit|avec)(?!\w)|"
+    r"cookies (?:are|zijn|sind) (?:ok|fine|prima|goed)"
 )
-REJECT = re.compile(
-    r"weiger|afwijz|niet accepteren|niet akkoord|geen toestemming|nee\b|\bneen\b|"
-    r"(?:alleen|enkel|uitsluitend|slechts)\W.*(?:noodzakelijk|functione|essenti|strikt|"
-    r"verplicht|vereist|technisch|basis|minim)|(?:noodzakelijke|functionele|"
-    r"essentiële) "
-    r"cookies accepteren|doorgaan zonder|verder zonder|"
-    r"refuse|tout rejeter|rejeter|sans accepter|ne pas accepter|interdire|non,? merci|"
-    r"^non\b|(?:uniquement|seulement|que)\b.*(?:nécessaire|essentiel|"
-    r"indispensable|requis|"
-    r"fonctionn)|(?:nécessaires|essentiels) (?:uniquement|seulement)|"
-    r"reject|decline|deny|disagree|disallow|opt[ -]?out|do not (?:accept|allow|consent|"
-    r"agree|track|sell|share)|don.?t (?:accept|allow|enable|consent|agree|sell)|"
-    r"not accept|no,? thank|^no\b(?! problem)|"
-    r"without (?:accepting|consent|agreeing)|"
-    r"(?:only|just|solely)\W.*(?:necessary|essential|required|functional|"
-    r"strictly|needed|"
-    r"mandatory|technical)|(?:necessary|essential|required|"
-    r"functional)(?: cookies)? only|"
-    r"(?:accept|allow|use|continue with) (?:the )?(?:strictly )?(?:necessary|essential|"
-    r"required|technically)|"
-    r"ablehn|verweiger|ohne (?:zustimmung|einwilligung|akzeptier)|"
-    r"nicht (?:zustimm|akzept|"
-    r"einverstanden)|nein\b|nur\b.*(?:notwendig|erforderlich|essen[tz]i|"
-    r"technisch|funktion)|"
-    r"(?:notwendige|erforderliche|essenzielle)\b.*(?:akzeptieren|zulassen|verwenden)|"
-    r"widersprechen|turn off|disable|block (?:all|cookies)|rechazar|sin aceptar|"
-    r"solo necesari|odmowa|rifiuta|rejeitar|avvisa|"
-    r"odrzu|odmietnu|odmítn|elutasít|afvis|avslå|hylkää|nur notwendige|"
-    r"notwendige cookies$|essential cookies$|necessary cookies$|noodzakelijke cookies$",
-    re.I,
+CONFIRM = re.compile(
+    r"(?<!\w)(?:confirm|bevestig|bestatig|potwierd|подтверд|valid|確認|speicher)"
 )
-SETTINGS = re.compile(
-    r"instelling|voorkeur|aanpassen|beheer|\bkies\b|zelf (?:kiezen|instellen)|"
-    r"keuze|wijzig|"
-    r"personaliseer|configur|paramétr|parametr|paramètre|personnalis|préférence|gérer|"
-    r"choisir|modifier|"
-    r"setting(?!s? of ads)|preference|customi[sz]e|manage|configure|options|"
-    r"choose|choices|adjust|"
-    r"personali[sz]e|let me|show details|show purposes|view purposes|modify|\bchange|"
-    r"einstell|anpassen|verwalten|auswahl|auswählen|präferenz|individuell|"
-    r"konfigur|optionen|"
-    r"details?|zwecke|dostosuj|opciones|detalles|szczegóły|ajustes|privacy manager|"
-    r"réglages|einzelheiten|preferenc|impostazioni|ustawienia|asetukset|indstillinger|"
-    r"innstillinger|inställningar|nastaven|beállítás|select cookies|more options",
-    re.I,
+YES = re.compile(r"^(?:yes|ja|oui|si|tak|daccord) ")
+KNOWING = re.compile(r"compris|begrepen|begrijp|snap|underst|\bverstand|got it")
+NO_PROBLEM = re.compile(r"(?<!\w)(?:no|geen|kein|pas de|без) (?:proble|проблем)\w+")
+SELECT_ALL = re.compile(
+    r"(?<!\w)(?:alle|all|tout|tous|todas|todo|tutti|wszystkie)(?!\w).*"
+    r"(?:auswahl|select|selec|verwend|bestatig|bevestig|confirm|keep)|"
+    r"(?<!\w)(?:select|keep|use|confirm|selecteer|gebruik|verwende) (?:all|alle)(?!\w)"
 )
-SAVE = re.compile(
-    r"(?:selectie|keuze|voorkeur|selection|choix|choice|preference|préférence|auswahl|"
-    r"setting|instelling|einstellung)\w*.*(?:opslaan|bewaar|bevestig|toestaan|"
-    r"accepteren|"
-    r"save|confirm|allow|accept|speicher|bestätig|erlauben)|"
-    r"(?:opslaan|bewaar|save|confirm|submit|enregistrer|valider|confirmer|sauvegarder|"
-    r"speicher|allow|accept|accepter|autoriser)\w*\W.*(?:selectie|keuze|"
-    r"voorkeur|selection|"
-    r"sélection|choix|choice|preference|préférence|setting|auswahl|selected)",
-    re.I,
+# One word that names a thing instead of doing it, or a tab of the banner.
+NOUNS = frozenset(
+    {"consent", "toestemming", "consentement", "options", "functional", "enter"}
 )
-ACCEPT = re.compile(
-    r"accep|akkoord|toestaan|toestemm|aanvaard|sta .*toe|ja\b|goedkeuren|instemmen|"
-    r"autoris|j.accepte|d.?accord|oui\b|consentir|tout autoriser|"
-    r"\ballow|agree|consent|yes\b|opt[ -]?in|enable|i.?m (?:ok|fine|happy)|"
-    r"akzept|stimme.{0,12}zu|zustimm|erlauben|einverstanden|zulassen|annehmen|"
-    r"einwillig|"
-    r"aceptar|aceitar|accetta|godkänn|godta|hyväksy|akcept|přijm|prijať|elfogad|tillad|"
-    r"súhlas|souhlas|zgadzam|tillåt|permitir|acordo|de acuerdo|sutinku|piekr[iī]t|"
-    r"nõustu|sprejmi|prihvati|acord|приема|αποδοχ|приня|soglas",
-    re.I,
-)
-UNDERSTOOD = re.compile(
-    r"^(?:ok(?:ay|é|e)?|oké|begrepen|ik (?:begrijp|snap)(?: het| dit)?|prima|sluiten?|"
-    r"got it|i understand|understood|i (?:got|see)(?: it)?|close|dismiss|continue|fine|"
-    r"great|thanks?(?: you)?|hide|hide (?:this )?message|doorgaan|verder|"
-    r"(?:j.?ai )?compris|fermer|continuer|entendu|"
-    r"that.?s (?:ok(?:ay)?|fine)|zamknij|verstanden|schlie(?:ß|ss)en|weiter|"
-    r"alles klar|in ordnung|"
-    r"entendido|ho capito|rozumiem|forstået|jag förstår|x|×|✕|"
-    r"ok(?:ay)?,? (?:got it|i understand|understood|thanks|verstanden|begrepen|"
-    r"close|continue|fermer|j.ai compris)|"
-    r"close (?:this )?(?:banner|message|notice|cookie.*)|"
-    r"continue (?:to|browsing).*|melding sluiten)[!.]?$",
-    re.I,
-)
+FILLERS = frozenset(words.FILLERS.split())
 
 
-# One pays instead of consenting: neither yes nor no to cookies.
-PAY = re.compile(r"\bpay\b|pagar|betaal|s.?abonner|subscribe|abonne", re.I)
-# The heading of a tab, not something to agree with.
-NOUN = re.compile(r"^(?:consent|toestemming|consentement|options)$", re.I)
-ALL = re.compile(
-    r"\ball(?:e|es|en)?\b|\btout(?:es)?\b|\btous\b|agree|accept(?:er)? ", re.I
+def _stems(listed: str) -> re.Pattern[str]:
+    """One expression for a list of words; see `consent_words` for how they are said."""
+    parts = []
+    for word in listed.split():
+        inside = word.startswith("~")
+        whole = word.endswith(".")
+        stem = re.escape(word.strip("~.")).replace(r"\.", " ")
+        start = r"" if inside or not word[0].isascii() else r"(?<!\w)"
+        parts.append(f"{start}{stem}" + (r"(?!\w)" if whole else r"\w*"))
+    return re.compile("|".join(parts))
+
+
+SENSES = {
+    name: _stems(getattr(words, name))
+    for name in (
+        "ACCEPT", "REJECT", "NOT", "ONLY", "NEEDED", "SETTINGS", "SAVE", "CHOSEN",
+        "UNDERSTOOD", "CLOSE", "ONWARD", "ALL", "OPTIONAL", "EITHER", "COOKIES",
+        "CONSENT", "ELSE", "AND", "ELSEWHERE", "POLICY", "PAYING", "AGE", "SELLING",
+    )
+}  # fmt: skip
+# "Not necessary" describes cookies; it denies nothing.
+UNNEEDED = re.compile(
+    rf"(?<!\w)(?:non?|niet|nicht|nie|ikke|inte|not) (?={SENSES['NEEDED'].pattern})"
 )
 
 
 def role_of(label: str) -> str:
     """What pressing it does: accept, reject, settings, acknowledge or other."""
-    label = " ".join(label.replace("’", "'").split()).strip(" .!>→»›✓")
-    if not label or len(label) > 100:
+    said = plain(label)
+    if not said or len(said) > LONGEST_LABEL:
         return "other"
-    if UNDERSTOOD.match(label):
-        return "acknowledge"
-    if PAY.search(label) or NOUN.match(label):
+    return _decide(_Said(said))
+
+
+def plain(label: str) -> str:
+    """A label in small letters, without accents, apostrophes and signs."""
+    bare = unicodedata.normalize("NFKD", label.casefold().translate(UNFOLDED))
+    letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return SIGNS.sub(" ", letters.replace("ß", "ss")).strip()
+
+
+class _Said:
+    """What the words of one label do, each sense by its first place or -1."""
+
+    def __init__(self, said: str) -> None:
+        said = NO_PROBLEM.sub("ok", said)
+        self.text = UNNEEDED.sub("optional ", said)
+        if self.text != said:
+            # Of "non-essential" only the whole counts, not its second half.
+            self.text = re.sub(r"optional \w+", "optional", self.text)
+        self.places = {
+            name: found.start() if (found := sense.search(self.text)) else -1
+            for name, sense in SENSES.items()
+        }
+
+    def has(self, *names: str) -> bool:
+        return any(self.places[name] >= 0 for name in names)
+
+    def begins(self, name: str) -> bool:
+        return self.places[name] == 0
+
+    def is_only(self, *names: str) -> bool:
+        """Whether nothing of weight remains when these senses are taken away."""
+        rest = self.text
+        for name in (*names, "ALL", "COOKIES"):
+            rest = SENSES[name].sub(" ", rest)
+        return all(word in FILLERS for word in rest.split())
+
+
+def _decide(said: _Said) -> str:
+    if said.has("PAYING", "AGE") or said.text in NOUNS:
         return "other"
-    if REJECT.search(label) and not _is_double(label):
-        return "reject"
-    if SAVE.search(label):
+    if said.has("REJECT", "NOT", "ONLY", "NEEDED"):
+        return _refusal(said)
+    if said.has("SAVE") and said.has("CHOSEN", "SETTINGS", "ACCEPT", "CONSENT"):
+        return "acknowledge" if said.has("CLOSE") else "accept"
+    if said.has("ACCEPT") or SELECT_ALL.search(said.text):
+        return _agreement(said)
+    if said.has("SETTINGS"):
+        return _choice(said)
+    if said.has("CHOSEN") and said.has("COOKIES") and said.is_only("CHOSEN"):
+        return "settings"
+    return _answer(said)
+
+
+def _answer(said: _Said) -> str:
+    """A label that takes notice, and asks for nothing."""
+    if OK_WITH.search(said.text):
         return "accept"
-    if SETTINGS.search(label) and not ALL.search(label):
-        return "other" if _leads_away(label) else "settings"
-    if ELSEWHERE.search(label) and not ACCEPT.match(label):
+    if not (said.has("UNDERSTOOD", "CLOSE", "ONWARD") or CONFIRM.search(said.text)):
         return "other"
-    return "accept" if ACCEPT.search(label) else "other"
+    is_plain = said.is_only("UNDERSTOOD", "CLOSE", "ONWARD", "SAVE")
+    return "acknowledge" if is_plain else "other"
 
 
-def _leads_away(label: str) -> bool:
-    """Settings of something else: advertisements, or a policy that can be read."""
-    return bool(re.search(r"\bads?\b|anzeigen|policy|polit|page\b", label, re.I)) and (
-        not re.search(r"manage|beheer|gérer|verwalten|consent", label, re.I)
-    )
+def _refusal(said: _Said) -> str:
+    """A label with a no, a limit or a necessity in it; never `accept` by accident."""
+    if said.has("POLICY") and not said.begins("REJECT"):
+        return "other"
+    if said.has("REJECT"):
+        return _plain_no(said)
+    if said.has("NOT"):
+        return _denial(said)
+    if said.has("NEEDED"):
+        return _necessary(said)
+    return _limited(said)
 
 
-def _is_double(label: str) -> bool:
-    """A label that offers both, as in "reject or manage", is a way to settings."""
-    return bool(re.search(r"\b(?:or|of|ou|oder|no)\b|/", label)) and bool(
-        SETTINGS.search(label)
-    )
+def _plain_no(said: _Said) -> str:
+    if not said.has("SETTINGS"):
+        leads_away = said.has("ELSEWHERE") and not said.begins("REJECT")
+        return "other" if leads_away else "reject"
+    if said.has("ACCEPT"):
+        return "other"
+    if said.has("EITHER", "AND") and not said.has("ALL"):
+        return "settings"
+    return "reject" if said.begins("REJECT") or said.has("ALL") else "other"
+
+
+def _denial(said: _Said) -> str:
+    if said.has("SELLING"):
+        return "reject"
+    if said.has("ELSEWHERE"):
+        return "other"
+    if said.has("SETTINGS"):
+        is_choice = said.begins("NOT") and not said.has("ACCEPT", "NEEDED", "COOKIES")
+        return "settings" if is_choice else "other"
+    if said.has("UNDERSTOOD", "CLOSE") and not said.has("ACCEPT", "CONSENT"):
+        return "reject" if said.begins("NOT") and not said.has("COOKIES") else "other"
+    if said.has(
+        "ACCEPT", "CONSENT", "ELSE", "COOKIES", "ONWARD", "OPTIONAL", "ELSE", "NEEDED"
+    ):
+        return "reject"
+    return "reject" if said.is_only("NOT", "UNDERSTOOD") else "other"
+
+
+def _necessary(said: _Said) -> str:
+    if said.has("ONLY") and said.has("ACCEPT"):
+        return "reject"
+    if said.has("ELSEWHERE"):
+        return "other"
+    if said.has("ONLY", "ACCEPT", "ONWARD"):
+        return "other" if said.has("OPTIONAL") and not said.has("ONLY") else "reject"
+    return "reject" if said.is_only("NEEDED", "UNDERSTOOD") else "other"
+
+
+def _limited(said: _Said) -> str:
+    """A label that says "only", without saying that it means what is necessary."""
+    if said.has("CHOSEN") and said.has("ACCEPT", "SAVE"):
+        return "accept"
+    if said.has("ELSEWHERE"):
+        return "other"
+    if said.has("SETTINGS"):
+        return "other" if said.has("ACCEPT") else _choice(said)
+    return "reject" if said.has("ACCEPT", "COOKIES", "OPTIONAL") else "other"
+
+
+def _agreement(said: _Said) -> str:
+    if not said.has("ACCEPT"):
+        return "accept"
+    if said.has("SETTINGS"):
+        if said.begins("SETTINGS"):
+            return _choice(said)
+        return "accept" if said.begins("ACCEPT") and not said.has("EITHER") else "other"
+    if YES.search(said.text) and (said.has("CLOSE") or KNOWING.search(said.text)):
+        return "acknowledge"
+    leads_away = said.has("ELSEWHERE", "POLICY") and not said.begins("ACCEPT")
+    if leads_away or said.begins("POLICY"):
+        return "accept" if said.text.startswith("i agree") else "other"
+    return "accept"
+
+
+def _choice(said: _Said) -> str:
+    """Settings, unless of something else: advertisements, or a policy to read."""
+    return "other" if said.has("ELSE", "POLICY") else "settings"

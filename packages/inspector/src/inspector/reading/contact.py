@@ -6,11 +6,12 @@ from urllib.parse import unquote
 
 import phonenumbers
 
+from inspector.reading.domains import is_registrable
 from inspector.reading.spotted import Spotted, spot
 
 EMAIL = re.compile(
     r"(?<![\w.+-])([a-z0-9][\w.+-]{0,63})"
-    r"(\s?[\[({]\s?(?:at|@|apenstaartje|arobase|a)\s?[\])}]\s?|\s?@\s?|\s+(?:AT)\s+)"
+    r"([ ]?[\[({]\s?(?:at|@|apenstaartje|arobase|a)\s?[\])}][ ]?|@|[ ]@[ ]|[ ]AT[ ])"
     r"((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
     r"(?:\.|\s?[\[({]\s?(?:dot|punt|point|punkt|\.)\s?[\])}]\s?|\s+(?:DOT)\s+)){1,4}"
     r"[a-z]{2,18})(?![\w@-])",
@@ -66,6 +67,8 @@ OTHER_NUMBERS = re.compile(
     r"ondernemingsnummer|n°\s?d.entreprise|ean|isbn|fax)\W{0,12}[a-z.]{0,12}\W{0,6}$",
     re.I,
 )
+# Nobody's number: five or more of one digit at the end, or counting upward.
+PLACEHOLDER = re.compile(r"(\d)\1{4,}$|12345678?9?0?$|23456789$")
 
 
 def emails(text: str) -> list[Spotted]:
@@ -74,6 +77,8 @@ def emails(text: str) -> list[Spotted]:
     for match in EMAIL.finditer(text):
         domain = DOT.sub(".", match[3]).lower()
         address = f"{match[1]}@{domain}".lower()
+        if not is_registrable(domain):
+            continue
         if not NOT_MAIL.search(address) and not NOBODY.search(address):
             found.append(spot(text, match.start(), match.end(), address))
     return found
@@ -97,6 +102,8 @@ def phones(text: str, *, region: str = "NL") -> list[Spotted]:
         if OTHER_NUMBERS.search(before):
             continue
         if phonenumbers.region_code_for_number(match.number) not in EUROPE:
+            continue
+        if PLACEHOLDER.search(str(match.number.national_number)):
             continue
         number = phonenumbers.format_number(
             match.number, phonenumbers.PhoneNumberFormat.INTERNATIONAL

@@ -23,6 +23,24 @@ def domain_of(host: str) -> str:
     return host
 
 
+# Names that are kept for examples and closed networks, and yet look like names.
+KEPT_NAMES = frozenset({"test", "example", "local", "internal", "localhost"})
+
+
+@cache
+def is_registrable(domain: str) -> bool:
+    """Whether a name lies below a suffix that exists, or one kept for examples."""
+    top = domain.rpartition(".")[2]
+    if top in KEPT_NAMES:
+        return True
+    return bool(_known_suffixes().publicsuffix(domain))
+
+
+@cache
+def _known_suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)
+
+
 def host_of(url: str) -> str:
     """The host in a URL, or empty."""
     try:

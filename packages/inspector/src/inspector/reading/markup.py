@@ -20,6 +20,7 @@ BLOCKS = frozenset(
         "br",
         "dd",
         "details",
+        "dialog",
         "div",
         "dl",
         "dt",
@@ -155,7 +156,7 @@ def _open(
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    if "hidden" in attributes:
+    if "hidden" in attributes or (node.tag == "dialog" and "open" not in attributes):
         return True
     return bool(HIDDEN_STYLE.search(attributes.get("style") or ""))
 

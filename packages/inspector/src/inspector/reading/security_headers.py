@@ -2,31 +2,11 @@
 
 import re
 
-MAX_AGE = re.compile(r'(?:^|;)\s*max-age\s*=\s*"?(\d{1,12})"?\s*(?=;|$)', re.I)
+from inspector.reading.content_policy import directives_of
+
 VERSION = re.compile(r"/\s?\d+\.\d+")
 
 Headers = tuple[tuple[str, str], ...]
-
-
-def max_age_of(header: str) -> int | None:
-    """Seconds in a Strict-Transport-Security header; `None` when it cannot be read.
-
-    RFC 6797, 6.1: a directive that stands twice makes the header void, and of several
-    headers only the first counts.
-    """
-    first = header.partition(",")[0]
-    found = MAX_AGE.findall(first)
-    return int(found[0]) if len(found) == 1 else None
-
-
-def directives_of(policy: str) -> dict[str, list[str]]:
-    """A Content-Security-Policy as its directives; the first of a name counts."""
-    found: dict[str, list[str]] = {}
-    for part in policy.split(";"):
-        name, *sources = part.split()[:80] or [""]
-        if name:
-            found.setdefault(name.lower(), [source.lower() for source in sources])
-    return found
 
 
 def missing_protection(headers: Headers) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ class Spotted:
     """Something recognised; `quote` stands at `start` in the text it was read from.
 
     `kind` tells variants apart (kvk, kbo); `valid` is false when check digits fail.
+    `at` and `end` enclose the thing itself, without the words around it.
     """
 
     value: str
@@ -15,6 +16,8 @@ class Spotted:
     start: int
     kind: str = ""
     valid: bool = True
+    at: int = 0
+    end: int = 0
 
 
 def quote_around(
@@ -35,7 +38,7 @@ def quote_around(
 def spot(text: str, start: int, end: int, value: str, **details: str | bool) -> Spotted:
     """Something spotted between two offsets, quoted with a few words around it."""
     quote, at = quote_around(text, start, end)
-    return Spotted(value, quote, at, **details)  # type: ignore[arg-type]
+    return Spotted(value, quote, at, at=start, end=end, **details)  # type: ignore[arg-type]
 
 
 def _next_space(text: str, left: int, start: int) -> int:

@@ -31,20 +31,27 @@ RIGHT = re.compile(
     r"herroep|bedenktijd|bedenktermijn|retourrecht|recht (?:om|van) (?:te )?retour|"
     r"zonder opga(?:ve|af) van (?:een )?reden|zonder reden|van gedachten|"
     r"zicht(?:termijn|periode)|overeenkomst (?:te )?ontbinden|"
+    r"retour(?:termijn|periode)|bedenkperiode|reflectie(?:tijd|periode)|"
+    r"chang\w+ d'avis|droit de retour|délai de retour|satisfait ou remboursé|"
     r"rétract|sans (?:avoir à |devoir )?(?:donner|justifi|motif|indiquer)|délai de "
     r"réflexion|renoncer à (?:votre|son|l)|"
     r"withdraw|cooling[ -]off|change (?:your|of) mind|without giving (?:any|a) reason|"
-    r"right to cancel|cancel (?:this|the|your) contract|widerruf",
+    r"right to (?:cancel|return)|cancel (?:this|the|your) contract|"
+    r"return (?:period|window)|right of return|right to withdraw|"
+    r"widerruf|rückgabe(?:recht|frist)",
     re.I,
 )
 RETURN = re.compile(
     r"retour(?!n(?:eer)?formulier)|terugstu|terugzend|ruilen|renvoy|retourn|échang|"
-    r"\breturn|send (?:it |them )?back|rückgabe|rücksend|zurückgeb",
+    r"\breturn|send (?:it |them )?back|rückgab|rücksend|zurückgeb|umtausch|"
+    r"retoure|rücknahme|zurück(?:send|schick|nehm)",
     re.I,
 )
 # The neighbours of the term: paying back, sending back after having said so.
 MONEY_BACK = re.compile(
-    r"terugbeta|terugstort|\b(?:stort|betaal|betal|geef|geven)\w*\b.{0,60}\bterug\b|"
+    r"terugbeta|terugstort|teruggestort|"
+    r"\b(?:stort|betaal|betal|geef|geven|krijg|ontvang)\w*\b.{0,60}\bterug\b|"
+    r"(?:bedrag|geld)\b.{0,20}\bterug|geld-terug|money[ -]back|"
     r"terugge?ven van het|crediter|rembours|refund|reimburs|"
     r"erstatt|rückzahl|geld terug",
     re.I,
@@ -67,7 +74,8 @@ OTHER_TERMS = re.compile(
     r"bezorg|klacht|"
     r"reclam|plainte|complain|garantie|guarantee|warranty|betal(?:ing|en|ingstermijn)|"
     r"factuur|facture|invoice|livr(?:é|aison).{0,12}sous|expédi|bewaar|conserv|retain|"
-    r"gewährleist|zahlung|cookie|answer|reageren|beantwoord|répond",
+    r"gewährleist|zahlung|cookie|answer|reageren|beantwoord|répond|"
+    r"\bgeldig|valable|valid for|\bgültig|offerte|devis|angebot",
     re.I,
 )
 # Words that name the right itself, not something that follows from it.
@@ -77,6 +85,7 @@ RIGHT_ITSELF = re.compile(
     r"withdrawal period|widerrufsfrist|change (?:your|of) mind",
     re.I,
 )
+REACH, FAR = 200, 10_000
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ0-9•*\"'«“-])|\n")
 FUNCTION = re.compile(
     r"herroep(?:en|ing|t)?\b|(?:overeenkomst|aankoop|bestelling|koop|contract).{0,12}"
@@ -139,8 +148,21 @@ def _kind_of(sentence: str, match: re.Match[str], before: str) -> str:
         return ""
     if RIGHT.search(near):
         return "" if OTHER_TERMS.search(close) and not RIGHT.search(close) else "right"
-    if OTHER_TERMS.search(near) or MONEY_BACK.search(near):
+    if OTHER_TERMS.search(near):
         return ""
-    if len(before) < 160 and RIGHT.search(before):
-        return "right"
-    return "return" if RETURN.search(near) else ""
+    place = match.start()
+    if _nearest(MONEY_BACK, sentence, place) <= _nearest(RETURN, sentence, place):
+        is_money = MONEY_BACK.search(near)
+        return "" if is_money or not _names_right(before) else "right"
+    return "right" if _names_right(before) else "return"
+
+
+def _names_right(before: str) -> bool:
+    return len(before) < 160 and bool(RIGHT.search(before))
+
+
+def _nearest(pattern: re.Pattern[str], sentence: str, place: int) -> int:
+    """How far the nearest match lies; very far when there is none within reach."""
+    places = [match.start() for match in pattern.finditer(sentence)]
+    nearest = min((abs(found - place) for found in places), default=FAR)
+    return nearest if nearest < REACH else FAR

@@ -1,0 +1,130 @@
+"""What a page says about complaints, disputes, governing law and legal guarantee."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.reading.durations import Duration, durations
+from inspector.reading.page_facts.fact import Fact, PageText
+from inspector.reading.sentences import around, sentences
+from inspector.reading.vocabulary import vocabulary
+
+WORDS = vocabulary("disputes")
+LAWS = {
+    meaning.removeprefix("law_of_").upper(): pattern
+    for meaning, pattern in WORDS.items()
+    if meaning.startswith("law_of_")
+}
+BODY = re.compile(rf"\b(?:{WORDS['body'].pattern})(?!\w)", re.I)
+# A name behind "the mediator is": capitals, until the sentence goes on.
+BODY_NAMED = re.compile(
+    rf"\b(?:{WORDS['introduces_body'].pattern})(?:[ ]?:\s*|[ ])\"?"
+    r"(?P<name>(?-i:[A-ZÀ-Þ][\w'&.À-ÿ-]+"
+    r"(?:[ ](?:(?:de|du|la|des|van|der|voor|pour|et|-) ){0,3}"
+    r"[A-ZÀ-Þ0-9][\w'&À-ÿ-]+){0,6}))",
+    re.I,
+)
+SPEAKS_OF_DISPUTES = re.compile(
+    r"m[ée]diat|geschil|litige|dispute|schlichtung|streit|ombuds|klacht|réclamation",
+    re.I,
+)
+# Bodies for other matters than goods and services bought.
+OTHER_MATTER = re.compile(
+    r"cnil|autoriteit|europ|commission|tribuna|rechtbank|court|gericht|loi|code|article|"
+    r"règlement|odr|plateforme",
+    re.I,
+)
+# Several words with capitals or one in capitals; one capital may begin a sentence.
+TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3}|[A-ZÀ-Þ][\w'-]+[ ](?:\w+ )*[A-ZÀ-Þ]")
+LONGEST_ANSWER = 100
+
+
+def odr_link(page: PageText) -> Fact | None:
+    """The European platform for disputes: its address, else the words that name it."""
+    address = WORDS["platform_address"].search(page.text)
+    mention = address or WORDS["platform"].search(page.text)
+    if mention is None:
+        return None
+    start, end = mention.span()
+    end = start + len(page.text[start:end].rstrip(".,)"))
+    return page.statement(start, end, page.text[start:end] if address else "mention")
+
+
+def dispute_committee(page: PageText) -> Fact | None:
+    """The body that settles disputes, when it is named and not declined."""
+    for start, end in _named_bodies(page.text):
+        first, last = around(page.text, start, after=1)
+        if not WORDS["takes_no_part"].search(page.text, first, last):
+            return page.statement(start, end)
+    return None
+
+
+def governing_law(page: PageText) -> Fact | None:
+    """The country whose law governs, as two letters."""
+    found = []
+    for country, pattern in LAWS.items():
+        for match in pattern.finditer(page.text):
+            first, last = around(page.text, match.start())
+            first = max(first, match.start() - 200)
+            last = min(last, match.end() + 200)
+            if WORDS["of_other_things"].search(page.text, first, last):
+                continue
+            if WORDS["governs"].search(page.text, first, last):
+                found.append((*match.span(), country))
+                break
+    if not found:
+        return None
+    start, end, country = min(found)
+    return page.statement(start, end, country)
+
+
+def complaint_term(page: PageText) -> Fact | None:
+    """Within how long a complaint is answered; `vague` when only soon is promised."""
+    soon = None
+    for start, end in sentences(page.text):
+        if not _promises_answer(page.text, start, end):
+            continue
+        for term in durations(page.text, start, end):
+            if _is_term_of_answer(page.text, term, start):
+                return page.statement(term.start, term.end, term.label)
+        soon = soon or WORDS["soon"].search(page.text, start, end)
+    return page.statement(*soon.span(), "vague") if soon else None
+
+
+def statutory_guarantee(page: PageText) -> Fact | None:
+    """The guarantee of the law; with its years when they stand in the sentence."""
+    for match in WORDS["guarantee"].finditer(page.text):
+        first, last = around(page.text, match.start())
+        if WORDS["no_guarantee"].search(page.text, first, last):
+            continue
+        years = [t for t in durations(page.text, first, last) if t.days >= 180]
+        value = years[0].label if years else "yes"
+        return page.statement(*match.span(), value)
+    return None
+
+
+def _named_bodies(text: str) -> Iterator[tuple[int, int]]:
+    found = [match.span() for match in BODY.finditer(text)]
+    for match in BODY_NAMED.finditer(text):
+        near = text[max(0, match.start() - 150) : match.end() + 150]
+        if not SPEAKS_OF_DISPUTES.search(near) or OTHER_MATTER.search(match["name"]):
+            continue
+        if TWO_CAPITALS.search(match["name"]):
+            found.append(match.span("name"))
+    yield from sorted(found)
+
+
+def _promises_answer(text: str, start: int, end: int) -> bool:
+    """Whether a sentence promises an answer, and the talk is of complaints."""
+    if not WORDS["answer"].search(text, start, end):
+        return False
+    if WORDS["complaint"].search(text, start, end):
+        return True
+    first, _ = around(text, start, before=2)
+    return bool(WORDS["complaint"].search(text, max(first, start - 300), start))
+
+
+def _is_term_of_answer(text: str, term: Duration, start: int) -> bool:
+    if term.days > LONGEST_ANSWER:
+        return False
+    first, last = max(start, term.start - 100), term.end + 50
+    return not WORDS["customer_must"].search(text, first, last)

@@ -1,0 +1,79 @@
+"""How to reach a trader: e-mail, telephone, and the address of a visit."""
+
+import re
+from collections import Counter
+
+from inspector.reading import addresses, contact
+from inspector.reading.page_facts.fact import Fact, PageText
+from inspector.reading.page_facts.strangers import strangers_in
+from inspector.reading.spotted import Spotted
+
+TOP_DOMAIN = re.compile(r"[\w-]\.(nl|be|fr|de|at|ch|lu|uk|ie|es|it|pl|se|dk)\b", re.I)
+REGIONS = {"uk": "GB"}
+SPOKEN = {"nl": "NL", "fr": "FR", "de": "DE", "en": "GB"}
+SEATED = re.compile(
+    r"\b(?:gevestigd (?:te|in)|kantoorhoudende? te|met zetel te|ansässig in|"
+    r"mit Sitz in|établie? à|situ[ée]e? à|basée? à|installée? à|based in|located in|"
+    r"registered in|sitz(?:t)? in|zetel in|atelier (?:à|in)|winkel in)\s+"
+    r"(?P<town>[A-ZÀ-Þ][\w'À-ÿ-]+(?:[ -](?:(?:aan|den|der|de|sur|la|le|les|am|an) )?"
+    r"[A-ZÀ-Þ][\w'À-ÿ-]+){0,3})"
+)
+
+
+def email(page: PageText) -> Fact | None:
+    """The e-mail addresses of the trader, as written."""
+    found = contact.emails(page.text)
+    # The only address on a page is the trader's, whoever else is spoken of.
+    return _several(page, found) or _without_others(page, found)
+
+
+def _without_others(page: PageText, found: list[Spotted]) -> Fact | None:
+    if len({spotted.value for spotted in found}) != 1:
+        return None
+    return page.fact(found[0].at, found[0].end, values=[_written(page, found[0])])
+
+
+def phone(page: PageText) -> Fact | None:
+    """The telephone numbers of the trader, as written."""
+    return _several(page, contact.phones(page.text, region=region_of(page)))
+
+
+def address(page: PageText) -> Fact | None:
+    """The geographical address; with only a town it is `partial`."""
+    strangers = strangers_in(page)
+    for place in addresses.addresses(page.text):
+        if place.kind == "street" and not strangers.own(place.at):
+            return page.fact(place.at, place.end, place.value)
+    seat = SEATED.search(page.text)
+    if seat and not strangers.own(seat.start()):
+        return page.fact(*seat.span("town"), partial=True)
+    return None
+
+
+def region_of(page: PageText) -> str:
+    """The country whose numbering plan a national number follows."""
+    counted = Counter(
+        domain.lower()
+        for domain in TOP_DOMAIN.findall(f"{page.text[:200_000]} {page.host}")
+    )
+    if counted:
+        domain: str = counted.most_common(1)[0][0]
+        return REGIONS.get(domain, domain.upper())
+    return SPOKEN.get(page.language, "NL")
+
+
+def _several(page: PageText, found: list[Spotted]) -> Fact | None:
+    strangers = strangers_in(page)
+    own = [spotted for spotted in found if not strangers.own(spotted.at)]
+    first: dict[str, Spotted] = {}
+    for spotted in own:
+        first.setdefault(spotted.value, spotted)
+    if not first:
+        return None
+    written = [_written(page, spotted) for spotted in first.values()]
+    start = next(iter(first.values()))
+    return page.fact(start.at, start.end, ",".join(written), values=written)
+
+
+def _written(page: PageText, spotted: Spotted) -> str:
+    return " ".join(page.text[spotted.at : spotted.end].split())

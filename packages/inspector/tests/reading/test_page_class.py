@@ -1,0 +1,79 @@
+"""What a page is, read from its words, and in which language."""
+
+import pytest
+
+from inspector.reading.language import language_of
+from inspector.reading.page_class import class_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Algemene voorwaarden | Kaashuis\nArtikel 1", "terms"),
+        ("Conditions générales de vente - Fromages\nArticle 1", "terms"),
+        ("AGB – Käse Huber\n§ 1 Geltung", "terms"),
+        ("Privacy- en cookieverklaring\nUw gegevens", "privacy"),
+        ("Datenschutzerklärung\nIhre Daten", "privacy"),
+        ("Cookiebeleid | Kaashuis\nKleine bestanden", "cookies"),
+        ("Gestion des cookies\nUn petit fichier", "cookies"),
+        ("Ruilen en retourneren\nStuur het terug", "returns"),
+        ("Widerrufsbelehrung – Käse Huber\nSie haben das Recht", "returns"),
+        ("Verzending & retour\nWij verzenden met de post", "shipping"),
+        ("Livraison | Fromages\nNous livrons", "shipping"),
+        ("Klachtenregeling\nHebt u een klacht?", "complaints"),
+        ("Kaashuis - Contact\nBel ons", "contact"),
+        ("Impressum\nAngaben gemäß § 5 DDG", "contact"),
+        ("Mentions légales\nDirecteur de la publication : M. Martin", "contact"),
+        ("Veelgestelde vragen\nHoe lang duurt het verzenden?", "other"),
+        ("Over ons | Kaashuis\nSinds 1912", "other"),
+        ("Onze producten\nJonge kaas € 9,95\nIn winkelwagen", "product"),
+        ("Belegen kaas | Kaashuis\n€ 12,50\nOp voorraad\nIn winkelwagen\n"
+         "Lees over verzenden en retourneren.", "product"),
+        ("Kaas is lekker.", "other"),
+        ("", "other"),
+    ],
+)  # fmt: skip
+def test_the_class_of_a_page(text, kind):
+    assert class_of(text) == kind
+
+
+def test_a_menu_does_not_make_a_page_what_it_links_to():
+    menu = "Home\nPrivacybeleid\nVoorwaarden\nRetourneren\nContact\n"
+    text = (
+        f"{menu}Verzenden\n"
+        "Wij verzenden elke werkdag met PostNL; de verzendkosten zijn vijf euro en "
+        f"de levertijd is één dag.\n{menu}"
+    )
+
+    assert class_of(text) == "shipping"
+
+
+def test_the_address_helps_where_the_words_are_few():
+    assert class_of("Kaashuis\nWelkom", "https://kaashuis.test/retour-en-ruilen") == (
+        "returns"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Enviamos los quesos a toda España y no cobramos los gastos de envío por un "
+         "pedido con más de cien euros para los clientes de la casa.", "es"),
+        ("Spediamo i formaggi in tutta Italia e non costa nulla per gli ordini del "
+         "mese se sono sopra la soglia che trovi nella pagina.", "it"),
+        ("Wij sturen de kaas naar u toe. " * 3 + "Enviamos los quesos a la casa.",
+         "nl"),
+        ("Do 10-18 Uhr, Fr 10-20 Uhr. Wir sind für Sie da und freuen uns auf die "
+         "Fragen, die Sie zu unseren Käsen haben.", "de"),
+        ("Kaas", ""),
+    ],
+)  # fmt: skip
+def test_a_language_we_cannot_read_is_named_too(text, language):
+    assert language_of(text) == language
+
+
+def test_a_page_in_two_languages_counts_as_the_one_we_can_read():
+    german = "Wir senden den Käse zu Ihnen und Sie zahlen mit der Karte. "
+    spanish = "Enviamos los quesos a la casa del cliente y no cobramos por las cajas. "
+
+    assert language_of(spanish * 3 + german * 2) == "de"
