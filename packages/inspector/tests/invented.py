@@ -38,7 +38,11 @@ GOOD_HEADERS = (
     ("content-type", "text/html; charset=utf-8"),
     ("strict-transport-security", "max-age=31536000"),
     ("x-content-type-options", "nosniff"),
-    ("content-security-policy", "frame-ancestors 'none'"),
+    (
+        "content-security-policy",
+        "default-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'",
+    ),
     ("referrer-policy", "no-referrer"),
 )
 GOOD_TLS = TlsFacts(

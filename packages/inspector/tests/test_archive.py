@@ -1,12 +1,22 @@
 """A visit is kept whole, and nothing else is taken for one."""
 
+import hashlib
 import json
 import zipfile
 
 import pytest
 from invented import a_site
 
-from inspector import Profile, Site, VisitFileRefused, archive, examine
+from inspector import (
+    ConsentState,
+    Cookie,
+    Profile,
+    Request,
+    Site,
+    VisitFileRefused,
+    archive,
+    examine,
+)
 
 PICTURES = {"home-desktop.png": b"\x89PNG"}
 
@@ -106,3 +116,31 @@ def test_something_else_is_no_visit(tmp_path):
 
     with pytest.raises(VisitFileRefused):
         Site.load(path)
+
+
+def test_a_visit_of_an_older_inspector_can_still_be_read(tmp_path):
+    path = tmp_path / "visit.zip"
+    state = ConsentState(
+        "before",
+        reached=True,
+        requests=(Request("https://kaas.test/", "kaas.test", "document", False),),
+        cookies=(Cookie("cart", "kaas.test"),),
+    )
+    site = a_site(consent=(state,))
+    site.save(path)
+
+    def forget_what_came_later(entries):
+        facts = json.loads(entries["facts.json"])
+        for key in ("caused_by", "method"):
+            del facts["consent"][0]["requests"][0][key]
+        for key in ("set_by", "blocked"):
+            del facts["consent"][0]["cookies"][0][key]
+        entries["facts.json"] = json.dumps(facts).encode()
+        manifest = json.loads(entries["manifest.json"])
+        digest = hashlib.sha256(entries["facts.json"]).hexdigest()
+        manifest["sha256"]["facts.json"] = digest
+        entries["manifest.json"] = json.dumps(manifest).encode()
+
+    _repacked(path, forget_what_came_later)
+
+    assert Site.load(path) == site

@@ -10,6 +10,7 @@ from inspector.examine import examine
 from inspector.facts import (
     Banner,
     BannerButton,
+    ChainLink,
     Checkout,
     ConsentState,
     Cookie,
@@ -22,6 +23,7 @@ from inspector.facts import (
     StoredKey,
     Tick,
     TlsFacts,
+    TlsProbe,
 )
 from inspector.profile import CheckRequest, Profile, ProfileRefused
 from inspector.report import AskedCheck, Finding, Outcome, Report, ReportRefused
@@ -43,6 +45,7 @@ __all__ = [
     "AskedCheck",
     "Banner",
     "BannerButton",
+    "ChainLink",
     "CheckInfo",
     "CheckRequest",
     "Checkout",
@@ -67,6 +70,7 @@ __all__ = [
     "StoredKey",
     "Tick",
     "TlsFacts",
+    "TlsProbe",
     "UnknownLanguage",
     "VisitFileRefused",
     "VisitOptions",

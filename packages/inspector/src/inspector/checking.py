@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from inspector.criteria import find_criterion
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
@@ -40,6 +41,8 @@ class Declaration:
     """Everything the register knows of one check.
 
     The demand holds from `from_date` and, when it ends, no longer on `until_date`.
+    `beside` names the criterion this check lies beside without deciding it; it is empty
+    for a check that decides the criterion of its own code.
     """
 
     code: str
@@ -49,6 +52,7 @@ class Declaration:
     needs_browser: bool = False
     from_date: date | None = None
     until_date: date | None = None
+    beside: str = ""
 
     def why_not_on(self, on: date) -> str:
         """The message code for a day on which this demand does not hold, or empty."""
@@ -70,19 +74,39 @@ _ALIASES: dict[str, str] = {}
 def check(
     code: str,
     *,
-    law: tuple[str, ...],
+    law: tuple[str, ...] = (),
     needs_browser: bool = False,
     from_date: date | None = None,
     until_date: date | None = None,
     aliases: tuple[str, ...] = (),
+    beside: str = "",
 ) -> Callable[[Declared], Declared]:
-    """Enter a function into the register under a code that stays for ever."""
+    """Enter a function into the register under a code that stays for ever.
+
+    Law and days that are left out are those of the criterion with the same code.
+    """
+    criterion = find_criterion(code)
+    if criterion is not None:
+        law = law or criterion.law
+        from_date = from_date or criterion.from_date
+        until_date = until_date or criterion.until_date
+    if not law:
+        raise ValueError(f"The check {code} names no law.")
+    if criterion is None and find_criterion(beside) is None:
+        raise ValueError(f"The check {code} serves no criterion.")
 
     def enter(run: Declared) -> Declared:
         if code in _REGISTER or code in _ALIASES:
             raise ValueError(f"Two checks want the code {code}.")
         _REGISTER[code] = Declaration(
-            code, run, law, _parameters_of(run), needs_browser, from_date, until_date
+            code,
+            run,
+            law,
+            _parameters_of(run),
+            needs_browser,
+            from_date,
+            until_date,
+            beside,
         )
         _ALIASES.update(dict.fromkeys(aliases, code))
         return run

@@ -1,7 +1,7 @@
 """The command line: visits or reopens a shop, examines it, and says what it saw.
 
-Exit status 0 when nothing is not met, 1 when something is, 2 when nothing could be
-inspected. This is the only place that reads the clock.
+Exit status 0 when no demand is failed without which nothing can be granted, 1 when one
+is, 2 when nothing could be inspected. This is the only place that reads the clock.
 """
 
 import argparse
@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from inspector import read_door
 from inspector.archive import VisitFileRefused
+from inspector.criteria import KINDS
 from inspector.examine import examine
+from inspector.html_report import html_report
+from inspector.paper import NoBrowser, print_pdf
 from inspector.profile import Profile, ProfileRefused
 from inspector.report import Finding, Outcome, Report
+from inspector.rulebook import profile_of_scheme
 from inspector.site import Site
 from inspector.visit import Progress, VisitOptions, VisitRefused, visit
 from inspector.wording import (
@@ -38,45 +43,69 @@ ORDER = list(SIGNS)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, or with those of the process."""
-    given = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["read"]:
+        return read_door.main(words[1:])
+    return _inspect(_parser().parse_args(words))
+
+
+def _inspect(given: argparse.Namespace) -> int:
     if given.url == "list":
         _print_checks(given.lang)
         return 0
+    if given.report is not None and given.report.suffix not in {".html", ".pdf"}:
+        return _give_up(phrase("report-kind", given.lang, file=str(given.report)))
     try:
-        site = _site(given)
-        report = _examine(site, given)
-        if given.json:
-            _write(given.json, report.to_json())
-        if given.json != "-":
-            _print_report(site, report, given.lang)
-    except VisitRefused as refusal:
-        return _give_up(phrase(refusal.reason_code, given.lang))
-    except (VisitFileRefused, ProfileRefused) as refusal:
-        return _give_up(str(refusal))
+        report = _visit_and_tell(given)
+    except (VisitRefused, NoBrowser, VisitFileRefused, ProfileRefused) as refusal:
+        return _give_up(_sentence_of(refusal, given.lang))
     except OSError as problem:
         return _give_up(f"{problem.filename or ''}: {problem.strerror or problem}")
     except KeyboardInterrupt:
-        return _give_up("Stopped.")
-    return 1 if report.count(Outcome.NOT_MET) else 0
+        return _give_up(phrase("stopped", given.lang))
+    return 1 if report.blocking else 0
+
+
+def _visit_and_tell(given: argparse.Namespace) -> Report:
+    site = _site(given)
+    report = _examine(site, given)
+    if given.json:
+        _write(given.json, report.to_json())
+    if given.report is not None:
+        _write_report(given.report, html_report(site, report, given.lang))
+    if given.json != "-":
+        _print_report(site, report, given.lang)
+    return report
+
+
+def _sentence_of(refusal: Exception, language: str) -> str:
+    if isinstance(refusal, VisitRefused):
+        return phrase(refusal.reason_code, language)
+    if isinstance(refusal, NoBrowser):
+        return phrase("no-browser-for-pdf", language)
+    return str(refusal)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="inspect-shop",
         description="Look at a webshop and say what was seen. "
-        "`inspect-shop list` names every check.",
+        "`inspect-shop list` names every check, `inspect-shop read` reads one page.",
     )
     add = parser.add_argument
     add("url", nargs="?", metavar="URL", help="the shop, or `list`")
     add("--from", dest="saved", type=Path, metavar="FILE", help="a saved visit")
     add("--save", type=Path, metavar="FILE", help="keep the visit in this file")
     add("--json", metavar="FILE", help="write the report here; - for standard output")
+    add("--report", type=Path, metavar="FILE.html|.pdf", help="write it to be read")
     add("--profile", type=Path, metavar="FILE", help="which checks, in TOML")
-    add("--only", metavar="CHECK", help="run one check")
+    add("--scheme", metavar="NAME", help="the demands of a scheme, or of its folder")
+    add("--kind", choices=KINDS, default="", help="the demands for these buyers")
+    add("--only", nargs="+", action="extend", metavar="CHECK", help="run these checks")
     add("--on", type=date.fromisoformat, metavar="DATE", help="the law as on this day")
     add("--lang", choices=LANGUAGES, default="nl")
     add("--no-browser", action="store_true", help="read pages without a browser")
-    add("--max-pages", type=_positive, default=25, metavar="N")
+    add("--max-pages", type=_positive, default=30, metavar="N")
     add("--timeout", type=_positive, default=120, metavar="SECONDS")
     add("--allow-private", action="append", default=[], metavar="HOST")
     add("--connect-to", action="append", default=[], metavar="HOST:PORT=ADDR:PORT")
@@ -129,12 +158,25 @@ def _options(given: argparse.Namespace) -> VisitOptions:
 
 
 def _examine(site: Site, given: argparse.Namespace) -> Report:
-    profile = Profile.everything()
-    if given.profile is not None:
-        profile = Profile.read(given.profile)
+    on = given.on or site.visited_at.date()
+    if given.scheme is not None:
+        profile = profile_of_scheme(
+            given.scheme, kind=given.kind, on=on, start=Path.cwd()
+        )
+    elif given.profile is not None:
+        profile = Profile.read(given.profile).for_kind(given.kind)
+    else:
+        profile = Profile.everything().for_kind(given.kind)
     if given.only:
-        profile = profile.only(given.only)
-    return examine(site, profile, on=given.on or site.visited_at.date())
+        profile = profile.only(*given.only)
+    return examine(site, profile, on=on)
+
+
+def _write_report(target: Path, html: str) -> None:
+    if target.suffix == ".pdf":
+        print_pdf(html, target)
+    else:
+        target.write_text(html, encoding="utf-8")
 
 
 def _show(news: Progress) -> None:
@@ -159,6 +201,10 @@ def _print_report(site: Site, report: Report, language: str) -> None:
         for note in site.notes:
             print(f"    {' '.join((note.code, note.url, note.detail)).strip()}")
     print(f"\n{_counts(report, language)}")
+    if report.blocking:
+        count = str(len(report.blocking))
+        print(phrase("stands-in-way", language, count=count), end=": ")
+        print(", ".join(report.blocking))
 
 
 def _rank(finding: Finding) -> tuple[int, str]:
@@ -180,12 +226,15 @@ def _counts(report: Report, language: str) -> str:
 
 def _print_checks(language: str) -> None:
     for check in list_checks():
+        print(f"{check.code:32} {check.title[language]}")
+        print(f"{'':32} {'; '.join(check.law)}")
         terms = ", ".join(f"{p.name} = {p.default}" for p in check.parameters)
-        print(f"{check.code:30} {check.title[language]}")
-        details = [terms, label(Outcome.NOT_APPLICABLE, language)]
-        since = f"< {check.from_date}: {details[1]}" if check.from_date else ""
+        since = ""
+        if check.from_date:
+            apart = label(Outcome.NOT_APPLICABLE, language)
+            since = f"< {check.from_date}: {apart}"
         if terms or since:
-            print(f"{'':30} {'; '.join(part for part in (terms, since) if part)}")
+            print(f"{'':32} {'; '.join(part for part in (terms, since) if part)}")
 
 
 def _write(target: str, text: str) -> None:

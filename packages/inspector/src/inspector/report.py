@@ -7,7 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
+# Reports of before there were outcomes per criterion can still be read.
+READABLE = frozenset({1, FORMAT})
 
 
 class Outcome(StrEnum):
@@ -80,6 +82,45 @@ class AskedCheck:
 
 
 @dataclass(frozen=True)
+class CriterionOutcome:
+    """How one demand stands by what the checks found.
+
+    `checks` decide it together: one `not-met` is enough, `met` needs all of them, and
+    nothing missing ever counts as met. `beside` names checks whose findings lie beside
+    it as evidence. `automation` says whether a person must still decide.
+    """
+
+    criterion: str
+    severity: str
+    automation: str
+    outcome: Outcome
+    confidence: float = 0.0
+    checks: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def to_record(self) -> dict[str, Any]:
+        """This outcome as plain values for JSON."""
+        return {
+            "criterion": self.criterion,
+            "severity": self.severity,
+            "automation": self.automation,
+            "outcome": self.outcome.value,
+            "confidence": self.confidence,
+            "checks": list(self.checks),
+            "beside": list(self.beside),
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> "CriterionOutcome":
+        """The outcome a record was made from."""
+        known = dict(record)
+        known["outcome"] = Outcome(known["outcome"])
+        known["checks"] = tuple(known["checks"])
+        known["beside"] = tuple(known["beside"])
+        return cls(**known)
+
+
+@dataclass(frozen=True)
 class Report:
     """Every finding of one examination, with what is needed to repeat it."""
 
@@ -91,7 +132,25 @@ class Report:
     findings: tuple[Finding, ...]
     site_digest: str
     inspector_version: str
+    kind: str = ""
+    criteria: tuple[CriterionOutcome, ...] = ()
     format: int = FORMAT
+
+    def criterion(self, id: str) -> CriterionOutcome:
+        """How one demand stands; `KeyError` when the report does not tell."""
+        for outcome in self.criteria:
+            if outcome.criterion == id:
+                return outcome
+        raise KeyError(id)
+
+    @property
+    def blocking(self) -> tuple[str, ...]:
+        """The demands that are not met and without which nothing can be granted."""
+        return tuple(
+            outcome.criterion
+            for outcome in self.criteria
+            if outcome.severity == "blocking" and outcome.outcome is Outcome.NOT_MET
+        )
 
     def finding(self, check: str) -> Finding:
         """The finding of one check; `KeyError` when the profile did not ask for it."""
@@ -106,7 +165,7 @@ class Report:
 
     def to_json(self) -> str:
         """The report as JSON; the same report always gives the same bytes."""
-        record = {
+        record: dict[str, Any] = {
             "format": self.format,
             "inspector_version": self.inspector_version,
             "site": {
@@ -117,13 +176,18 @@ class Report:
             "on": self.on.isoformat(),
             "profile": {
                 "name": self.profile,
+                "kind": self.kind,
                 "checks": [
                     {"check": asked.check, "terms": dict(asked.terms)}
                     for asked in self.asked
                 ],
             },
             "findings": [finding.to_record() for finding in self.findings],
+            "criteria": [outcome.to_record() for outcome in self.criteria],
         }
+        if self.format == 1:
+            del record["criteria"]
+            del record["profile"]["kind"]
         return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
     @classmethod
@@ -131,10 +195,10 @@ class Report:
         """Read a report back; raises `ReportRefused` for anything else."""
         try:
             record = json.loads(text)
-            if record["format"] != FORMAT:
+            if record["format"] not in READABLE:
                 raise ReportRefused(
                     f"The report has format {record['format']}; this version reads "
-                    f"format {FORMAT}."
+                    f"formats up to {FORMAT}."
                 )
             return _report_of(record)
         except (KeyError, TypeError, ValueError) as problem:
@@ -156,4 +220,9 @@ def _report_of(record: Mapping[str, Any]) -> Report:
         findings=tuple(Finding.from_record(found) for found in record["findings"]),
         site_digest=record["site"]["digest"],
         inspector_version=record["inspector_version"],
+        kind=record["profile"].get("kind", ""),
+        criteria=tuple(
+            CriterionOutcome.from_record(told) for told in record.get("criteria", ())
+        ),
+        format=record["format"],
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspector.checking import Parameter
 from inspector.checks import declarations
+from inspector.criteria import find_criterion
 from inspector.report import Finding, Outcome
 
 LANGUAGES = ("nl", "fr", "en")
@@ -29,8 +30,10 @@ class CheckInfo:
     needs_browser: bool
     from_date: date | None
     until_date: date | None
+    beside: str
 
 
+@cache
 def list_checks() -> tuple[CheckInfo, ...]:
     """Every check there is, by code."""
     return tuple(
@@ -42,21 +45,23 @@ def list_checks() -> tuple[CheckInfo, ...]:
             declared.needs_browser,
             declared.from_date,
             declared.until_date,
+            declared.beside,
         )
         for declared in declarations()
     )
 
 
 def title(check: str, language: str) -> str:
-    """What the check asks, as one sentence."""
-    return str(_words(language)["checks"][check]["title"])
+    """What the check asks, as one sentence; its criterion's when it has none itself."""
+    own = _own(check, language).get("title")
+    criterion = find_criterion(check)
+    return str(own or (criterion.title[language] if criterion else check))
 
 
 def describe(finding: Finding, language: str) -> str:
     """What was seen, as one or two plain sentences."""
-    words = _words(language)
-    own = words["checks"].get(finding.check, {}).get("says", {})
-    pattern = own.get(finding.message) or words["general"][finding.message]
+    own = _own(finding.check, language).get("says", {})
+    pattern = own.get(finding.message) or _words(language)["general"][finding.message]
     return str(pattern).format_map(dict(finding.values))
 
 
@@ -64,7 +69,7 @@ def advise(finding: Finding, language: str) -> str:
     """What the shop, or the auditor, should do now; empty when nothing."""
     words = _words(language)
     if finding.outcome is Outcome.NOT_MET:
-        return str(words["checks"][finding.check]["advice"])
+        return _advice(finding.check, language)
     if finding.outcome is Outcome.UNCLEAR:
         return str(words["general"]["look-yourself"])
     if finding.outcome is Outcome.FAILED:
@@ -82,9 +87,30 @@ def phrase(code: str, language: str, **values: str) -> str:
     return str(_words(language)["phrases"][code]).format_map(values)
 
 
+def _advice(check: str, language: str) -> str:
+    own = _own(check, language).get("advice")
+    criterion = find_criterion(check)
+    return str(own or (criterion.remedy[language] if criterion else ""))
+
+
+def _own(check: str, language: str) -> dict[str, Any]:
+    """The words a check has for itself; those of its criterion are not repeated."""
+    found: dict[str, Any] = _words(language)["checks"].get(check, {})
+    return found
+
+
 @cache
 def _words(language: str) -> dict[str, Any]:
+    """Every word in this language, from its file and those of the subjects."""
     if language not in LANGUAGES:
         raise UnknownLanguage(f"No words in {language!r}; choose nl, fr or en.")
-    text = files("inspector").joinpath("words", f"{language}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    folder = files("inspector").joinpath("words")
+    found = tomllib.loads(folder.joinpath(f"{language}.toml").read_text("utf-8"))
+    names = sorted(file.name for file in folder.iterdir())
+    for name in names:
+        if name.endswith(f".{language}.toml"):
+            further = tomllib.loads(folder.joinpath(name).read_text("utf-8"))
+            found["general"] |= further.get("general", {})
+            found["checks"] |= further.get("checks", {})
+            found["phrases"] |= further.get("phrases", {})
+    return found

@@ -34,10 +34,10 @@ def before_consent(site: Site) -> Finding:
     names = trackers_in(state)
     if names:
         return _named(Outcome.NOT_MET, "trackers", names, url, confidence=0.9)
-    admitted = _admitted(site, state, url)
-    if admitted is not None:
-        return admitted
-    unknown = _unknown_in(site, state)
+    calls_itself = admitted(site, state, url)
+    if calls_itself is not None:
+        return calls_itself
+    unknown = unknown_in(site, state)
     if unknown:
         return _named(Outcome.UNCLEAR, "unknown", unknown, url, confidence=0.5)
     count = str(len(state.cookies))
@@ -60,9 +60,12 @@ def _named(
     )
 
 
-def _admitted(site: Site, state: ConsentState, url: str) -> Finding | None:
+def admitted(site: Site, state: ConsentState, url: str) -> Finding | None:
     """What the shop's own cookie statement calls advertising, yet comes unasked."""
-    names = [*_names_in(state), *_foreign_hosts(state)]
+    names = [
+        *(n for n in _names_in(state) if purpose_of_cookie(n) != "necessary"),
+        *_foreign_hosts(state),
+    ]
     for page in site.of_kind("cookies", "privacy"):
         for name in names:
             purpose, at = stated_purpose(page.text, name)
@@ -81,7 +84,7 @@ def _admitted(site: Site, state: ConsentState, url: str) -> Finding | None:
     return None
 
 
-def _unknown_in(site: Site, state: ConsentState) -> list[str]:
+def unknown_in(site: Site, state: ConsentState) -> list[str]:
     """Cookies nobody calls necessary, and hosts that were told something."""
     statements = [page.text for page in site.of_kind("cookies", "privacy")]
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from inspector.checking import check, found
 from inspector.facts import Entrance, TlsFacts
 from inspector.reading.domains import host_of
-from inspector.reading.security_headers import max_age_of, missing_protection
+from inspector.reading.protections import max_age_of
+from inspector.reading.security_headers import missing_protection
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
