@@ -45,12 +45,12 @@ def manage(*command: str) -> Callable[[Clone, Sequence[str]], int]:
     return enter
 
 
-def module(name: str, *, lock: str) -> Callable[[Clone, Sequence[str]], int]:
-    """A door that leads to a program of ours."""
+def module(name: str, *first: str, lock: str) -> Callable[[Clone, Sequence[str]], int]:
+    """A door that leads to a program of ours, with these arguments before others."""
 
     def enter(clone: Clone, arguments: Sequence[str]) -> int:
         environment.prepare(clone, lock)
-        become(clone, ["-m", name, *arguments])
+        become(clone, ["-m", name, *first, *arguments])
 
     return enter
 
@@ -100,6 +100,11 @@ DOORS = {
         "visit one shop as a customer would",
         module("inspector", lock="base"),
     ),
+    "inspect-read": Door(
+        "FILE [--url URL] [--lines]",
+        "read one saved page: what it is and the facts it states, as JSON",
+        module("inspector", "read", lock="base"),
+    ),
     "manage": Door("COMMAND …", "any management command of the platform", manage()),
 }
 
@@ -108,9 +113,9 @@ def overview() -> str:
     """The help: every door with its promise."""
     lines = ["Keurmeester runs a webshop trustmark. Usage: ./keurmeester COMMAND", ""]
     for name, door in DOORS.items():
-        lines.append(f"  {name:<9} {door.promise}")
+        lines.append(f"  {name:<12} {door.promise}")
         if door.usage:
-            lines.append(f"            ./keurmeester {name} {door.usage}")
+            lines.append(f"               ./keurmeester {name} {door.usage}")
     lines += ["", "Begin with ./keurmeester up; docs/how-to/install.md tells more."]
     return "\n".join(lines)
 

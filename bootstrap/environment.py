@@ -76,11 +76,28 @@ def prepare(clone: Clone, lock_name: str) -> None:
             return
         refuse_without_room(clone.root)
         stamp = read_stamp(clone)
+        lock_name = wide_enough(clone, lock_name, stamp)
         wanted = {locks.name_of(pin) for pin in locks.pins(clone.lock(lock_name))}
         if stamp and {locks.name_of(pin) for pin in stamp.pins} <= wanted:
             grow(clone, lock_name, stamp)
         else:
             rebuild(clone, lock_name)
+
+
+def wide_enough(clone: Clone, lock_name: str, stamp: Stamp | None) -> str:
+    """The lock to fill from: the one asked for, or a larger if more was there.
+
+    Otherwise a changed lock would let `up` take the test tools away again.
+    """
+    names = {
+        name: {locks.name_of(pin) for pin in locks.pins(clone.lock(name))}
+        for name in locks.BY_SIZE
+    }
+    asked = names[lock_name]
+    had = {locks.name_of(pin) for pin in stamp.pins} if stamp else set()
+    kept = had & names[locks.BY_SIZE[-1]]
+    larger = (name for name in names if asked | kept <= names[name])
+    return next(larger, lock_name)
 
 
 def recover(clone: Clone) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+BY_SIZE = ("base", "demo", "dev")
+"""The lock files; each holds everything of the one before."""
+
 
 def pins(lock: Path) -> frozenset[str]:
     """What a lock file asks for: `name==version`, with its marker if it has one."""

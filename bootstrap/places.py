@@ -45,8 +45,13 @@ def this_clone() -> Clone:
 
 
 def plain_environment() -> dict[str, str]:
-    """This process's variables, without those that would lead Python elsewhere."""
+    """This process's variables, without those that would lead Python elsewhere.
+
+    Images often forbid Python to keep what it compiled. Our environment is installed
+    without, so every process would compile some two thousand files again.
+    """
     misleading = {"PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__", "VIRTUAL_ENV"}
+    misleading.add("PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in misleading}
     return kept | {"PYTHONUNBUFFERED": "1"}
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import IO
 
-from bootstrap import children
+from bootstrap import children, installing
 from bootstrap.places import Clone
 from bootstrap.speech import Refusal, say
+
+# How the system says it, and how SQLite and PostgreSQL do.
+FULL_DISK = (*installing.SIGNS_OF["full disk"], "database or disk is full")
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,12 @@ class Preparation:
         status = step.process.wait()
         step.output.seek(0)
         said = step.output.read().decode(errors="replace")
+        if any(sign in said for sign in FULL_DISK) and status:
+            data = self._variables["KEURMEESTER_DATA_DIR"]
+            raise Refusal(
+                f"{step.title}: the disk of {data} is full, so nothing was started. "
+                "Make room, or choose another folder with --data."
+            )
         if status:
             last = said.strip().splitlines()[-8:]
             raise Refusal(

@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+LEFT_OUT = "left out: "
+
 
 @dataclass(frozen=True)
 class Case:
@@ -24,6 +26,8 @@ class Result:
     is_fine: bool
     cases: tuple[Case, ...] = ()
     not_run: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Tests that were not asked to run here: how many, and why."""
 
     @property
     def ran(self) -> bool:
@@ -54,7 +58,12 @@ def read_result(part: str, report: Path, *, is_fine: bool) -> Result:
     except (OSError, ET.ParseError):
         return Result(part, is_fine=False, not_run="the run was broken off")
     cases = tuple(read_case(element) for element in tree.iter("testcase"))
-    return Result(part, is_fine=is_fine, cases=cases)
+    left_out = tuple(
+        (said.get("value", ""), said.get("name", "").removeprefix(LEFT_OUT))
+        for said in tree.iter("property")
+        if said.get("name", "").startswith(LEFT_OUT)
+    )
+    return Result(part, is_fine=is_fine, cases=cases, left_out=left_out)
 
 
 def read_case(element: ET.Element) -> Case:
@@ -67,7 +76,7 @@ def read_case(element: ET.Element) -> Case:
 
 
 def summary(results: list[Result]) -> str:
-    """What was skipped and why, the slowest ten, and one line per part."""
+    """What was skipped or left out and why, the slowest ten, and a line per part."""
     lines = []
     reasons = Counter(
         case.skipped for result in results for case in result.cases if case.skipped
@@ -75,6 +84,10 @@ def summary(results: list[Result]) -> str:
     if reasons:
         lines += ["", "Skipped:"]
         lines += [f"  {count:>4} × {why}" for why, count in reasons.most_common()]
+    left_out = [(*told, result.part) for result in results for told in result.left_out]
+    if left_out:
+        lines += ["", "Left out, because another part runs them:"]
+        lines += [f"  {count:>4} × {why} ({part})" for count, why, part in left_out]
     slowest = sorted(
         ((case, result.part) for result in results for case in result.cases),
         key=lambda pair: -pair[0].seconds,

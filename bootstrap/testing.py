@@ -5,10 +5,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bootstrap import browser, children, environment
+from bootstrap import browser, environment, lanes
 from bootstrap.places import Clone, plain_environment
 from bootstrap.speech import complain, say
 from bootstrap.tally import Result, read_result, summary
@@ -47,7 +47,7 @@ def test(clone: Clone, arguments: Sequence[str]) -> int:
     asked = [part for part in parts(clone, wishes) if concerns(clone, part, wishes)]
     scratch = Path(tempfile.mkdtemp(prefix="keurmeester-tests-"))
     try:
-        results = [run(clone, part, wishes, path, scratch) for part in asked]
+        results = run(clone, asked, wishes, path, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     say(summary(results))
@@ -82,7 +82,7 @@ def read_wishes(arguments: Sequence[str]) -> Wishes:
 
 
 def parts(clone: Clone, wishes: Wishes) -> list[Part]:
-    """The runs these wishes come down to, quick ones first."""
+    """The runs these wishes come down to."""
     # Without its plugin, pytest does not know the setting that names Django's.
     unknown = "ignore:Unknown config option:pytest.PytestConfigWarning"
     no_django = ("-p", "no:django", "-W", unknown)
@@ -99,8 +99,7 @@ def parts(clone: Clone, wishes: Wishes) -> list[Part]:
     postgresql = Part(
         "platform on PostgreSQL",
         "tests",
-        # The tests of the bootstrap know no database; once is enough.
-        ("--create-db", "--deselect=tests/bootstrap", *plain),
+        ("--create-db", "--only-with-database", *plain),
         before=(str(clone.python), "tests/postgres.py"),
     )
     if wishes.only == "postgresql":
@@ -138,27 +137,70 @@ def concerns(clone: Clone, part: Part, wishes: Wishes) -> bool:
 
 
 def run(
-    clone: Clone, part: Part, wishes: Wishes, browser_path: str | None, scratch: Path
-) -> Result:
-    """Run one part with its output shown; gives what came of it."""
-    say(f"\n== {part.name}")
+    clone: Clone,
+    asked: list[Part],
+    wishes: Wishes,
+    browser_path: str | None,
+    scratch: Path,
+) -> list[Result]:
+    """Run the parts, as many at a time as there are cores; gives what came of each."""
+    results = {
+        part.name: skipped(part, why)
+        for part in asked
+        if (why := obstacle(clone, part, browser_path))
+    }
+    to_run = [part for part in asked if part.name not in results]
+    # The long ones stand last; begun first, they leave the short to fill up the end.
+    jobs = [
+        job_for(clone, part, wishes, browser_path, scratch) for part in reversed(to_run)
+    ]
+    if len(jobs) == 1:
+        # Nobody else speaks meanwhile: its words are shown as they come.
+        jobs = [replace(jobs[0], words=None)]
+    statuses = lanes.run_all(jobs, lanes=lanes.count_lanes())
+    for part in to_run:
+        results[part.name] = outcome(part, statuses[part.name], wishes, scratch)
+    return [results[part.name] for part in asked]
+
+
+def obstacle(clone: Clone, part: Part, browser_path: str | None) -> str:
+    """Why a part cannot run here, or nothing."""
     if part.needs_browser and browser_path is None:
-        return skipped(part, "there is no browser")
+        return "there is no browser"
     if not (clone.root / part.folder).exists():
-        return skipped(part, f"there is no folder {part.folder}")
-    report = scratch / f"{part.name.replace(' ', '-')}.xml"
+        return f"there is no folder {part.folder}"
+    return ""
+
+
+def job_for(
+    clone: Clone, part: Part, wishes: Wishes, browser_path: str | None, scratch: Path
+) -> lanes.Job:
+    """The command of one part, with a data folder of its own."""
+    report = report_of(part, scratch)
     variables = clean_variables(scratch / report.stem)
     if browser_path:
         variables["KEURMEESTER_BROWSER"] = browser_path
-    status = children.run(
+    return lanes.Job(
+        part.name,
         [*part.before, *pytest_command(clone, part, wishes, report)],
-        environment=variables,
-        folder=clone.root,
+        variables,
+        clone.root,
+        words=scratch / f"{report.stem}.words",
     )
+
+
+def outcome(part: Part, status: int, wishes: Wishes, scratch: Path) -> Result:
+    """What came of a part that ended with this status."""
     if status == NO_SERVER and part.before:
         return skipped(part, "there is no PostgreSQL server and none could be started")
     nothing_is_fine = bool(wishes.patterns) and status == NOTHING_MATCHED
-    return read_result(part.name, report, is_fine=status == 0 or nothing_is_fine)
+    is_fine = status == 0 or nothing_is_fine
+    return read_result(part.name, report_of(part, scratch), is_fine=is_fine)
+
+
+def report_of(part: Part, scratch: Path) -> Path:
+    """Where pytest writes what came of each test."""
+    return scratch / f"{part.name.replace(' ', '-')}.xml"
 
 
 def pytest_command(clone: Clone, part: Part, wishes: Wishes, report: Path) -> list[str]:

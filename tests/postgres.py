@@ -139,7 +139,12 @@ def run(command: list[str], url: str) -> int:
     """Run the command with a database name of its own; drops what it leaves."""
     name = f"keurmeester_{os.getpid()}"
     own = urlsplit(url)._replace(path=f"/{name}").geturl()
-    variables = os.environ | {"KEURMEESTER_DATABASE_URL": own}
+    # Test data may be lost in a power cut; libpq hands this on to every connection.
+    unhurried = f"{os.environ.get('PGOPTIONS', '')} -c synchronous_commit=off"
+    variables = os.environ | {
+        "KEURMEESTER_DATABASE_URL": own,
+        "PGOPTIONS": unhurried.strip(),
+    }
     try:
         return subprocess.run(command, env=variables, check=False).returncode  # noqa: S603
     finally:

@@ -33,7 +33,7 @@ def test_without_a_command_every_door_is_shown_with_its_promise():
     status, said, complaints = ask()
 
     assert (status, complaints) == (0, "")
-    assert all(f"  {name:<9} {door.promise}" in said for name, door in DOORS.items())
+    assert all(f"  {name:<12} {door.promise}" in said for name, door in DOORS.items())
 
 
 def test_an_unknown_command_is_answered_with_the_nearest_one():

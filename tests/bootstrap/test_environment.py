@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bootstrap.locks import pins
-from tests.bootstrap.conftest import ROOT, PretendClone
+from bootstrap.locks import BY_SIZE, pins
+from tests.bootstrap.conftest import ROOT, PretendClone, make_wheel
 
 pytestmark = pytest.mark.slow(reason="runs the real venv and pip on a tiny wheel")
 
@@ -66,6 +66,18 @@ def test_what_lacks_is_added_to_what_is_there(new_clone):
 
     assert stamp(new_clone)["pins"] == ["granian==1.0", "pytest==1.0"]
     assert (new_clone.root / ".venv" / "kept").exists()
+
+
+def test_a_lock_that_changed_takes_nothing_away_that_was_there(new_clone):
+    new_clone.ask("test", "packages/demo_shop")
+    entry = make_wheel(new_clone.root / "vendor" / "wheels", "cheese", "")
+    for name in BY_SIZE:
+        lock = new_clone.root / "requirements" / f"{name}.lock"
+        lock.write_text(lock.read_text() + entry)
+
+    new_clone.ask("manage", "say", "hello")
+
+    assert stamp(new_clone)["pins"] == ["cheese==1.0", "granian==1.0", "pytest==1.0"]
 
 
 def test_what_cannot_be_added_leaves_the_environment_as_it_was(new_clone):

@@ -70,16 +70,19 @@ def test_the_pause_before_a_new_start_doubles_up_to_its_limit(supervise, tmp_pat
     def note_each_failure() -> bool:
         if supervisor.failures("service") > len(moments):
             moments.append(time.monotonic())
-        return len(moments) == 5
+        return len(moments) == 9
 
     supervisor.run(until=note_each_failure)
 
     pauses = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    # 0.1, 0.2, 0.4 and 0.4 seconds, each with the time Python takes to start.
-    assert pauses[0] < pauses[1] < pauses[2]
-    assert pauses[2] >= 0.4
-    assert pauses[3] < 0.8
-    assert starts(tmp_path) == 5
+    # Each with the time Python takes to start, which a loaded machine may stretch.
+    assert all(
+        pause >= least
+        for pause, least in zip(pauses, (0.1, 0.2, *[0.4] * 6), strict=True)
+    )
+    # Without a limit the last would be 12.8 seconds.
+    assert pauses[-1] < 12
+    assert starts(tmp_path) == 9
 
 
 def test_a_service_that_ran_for_long_is_forgiven(supervise):

@@ -1,6 +1,11 @@
 """`./keurmeester test`, around a pretend pytest that always reports the same tests."""
 
+import signal
+from itertools import pairwise
+
 import pytest
+
+from tests.bootstrap.conftest import PATIENCE, eventually, is_alive
 
 pytestmark = pytest.mark.slow(reason="starts one process per part")
 
@@ -35,6 +40,36 @@ def test_without_a_database_server_that_part_is_skipped_aloud(clone):
     assert table(said)["platform on PostgreSQL"][0] == "skipped:"
     assert status == 1, "nothing at all was tested"
     assert clone.ask("test", "tests")[0] == 0
+
+
+def test_the_words_of_a_part_stay_together_and_come_after_its_name(clone):
+    _, said = clone.ask("test", "--fast")
+
+    for name in ("packages/inspector/tests", "packages/demo_shop/tests", "tests"):
+        (before,) = [
+            earlier
+            for earlier, line in pairwise(said.splitlines())
+            if line.startswith(f"pytest on {name} with")
+        ]
+        assert before.startswith("== ")
+
+
+def test_what_another_part_runs_is_counted_as_left_out(clone):
+    _, said = clone.ask("test", A_SERVER="yes")
+
+    why = "they ask for no database (platform on PostgreSQL)"
+    assert f"Left out, because another part runs them:\n     7 × {why}\n" in said
+
+
+def test_a_run_that_is_told_to_stop_leaves_no_part_behind(clone):
+    running = clone.start("test", "--fast", SLOW="yes")
+    file = clone.root / "tests" / "pid"
+    assert eventually(lambda: file.exists() and file.read_text() != "")
+
+    running.send_signal(signal.SIGTERM)
+
+    running.wait(PATIENCE)
+    assert eventually(lambda: not is_alive(int(file.read_text())))
 
 
 def test_in_ci_a_missing_database_server_is_a_failure(clone):

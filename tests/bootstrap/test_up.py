@@ -150,10 +150,27 @@ def test_a_seed_that_fails_is_told_with_its_last_words(clone, tmp_path):
     port = free_port()
 
     status, said = clone.ask(
-        "up", "--port", str(port), "--data", str(tmp_path), BAD_SEED="yes"
+        "up",
+        "--port",
+        str(port),
+        "--data",
+        str(tmp_path),
+        BAD_SEED="the village is flooded",
     )
 
     assert status == 1
     assert "`manage.py seed` failed, so nothing was started.\n" in said
     assert said.endswith("    the village is flooded\n")
     assert not is_listening(port)
+
+
+def test_a_disk_that_fills_up_on_the_way_is_one_sentence(clone, tmp_path):
+    fault = "OperationalError: database or disk is full"
+
+    status, said = clone.ask(
+        *("up", "--port", str(free_port()), "--data", str(tmp_path)), BAD_SEED=fault
+    )
+
+    assert status == 1
+    assert f"Demo village: the disk of {tmp_path} is full, so nothing was" in said
+    assert fault not in said
