@@ -193,7 +193,7 @@ def test_an_older_amount_left_unpaid_holds_up_a_second_shop(finance):
     assert certificates_of(second) == []
 
     billing.mark_paid(
-        older, received_on=date(2026, 11, 23), remark="", by=finance, at=late
+        older, received_on=date(2026, 11, 22), remark="", by=finance, at=late
     )
     settle(late)
     second.refresh_from_db()

@@ -10,9 +10,10 @@ from tests.builders.cases import (
     a_submission,
     an_application,
     company_of,
+    shop_of,
 )
 from tests.builders.letters import letters, the_letter
-from tests.builders.parties import company_details, shop_details
+from tests.builders.parties import company_details, prove_domain, shop_details
 from tests.builders.people import MONDAY, a_user
 from tests.builders.rulebooks import BECOMMERCE, a_version
 from trustmark.applications import api as applications
@@ -217,11 +218,12 @@ def test_a_certified_shop_does_not_apply_for_the_same_kind(applicant):
         submit(second, applicant, form, at=TUESDAY)
 
 
-def test_a_refused_shop_may_apply_again(applicant):
+def test_a_refused_shop_may_apply_again_after_the_waiting_time(applicant):
     form = a_submission()
     an_application(Stage.REFUSED, submission=form, by=applicant)
 
-    again = an_application(submission=form, by=applicant, at=TUESDAY)
+    later = MONDAY + timedelta(days=100)
+    again = an_application(submission=form, by=applicant, at=later)
 
     assert again.state == Stage.INTAKE
     duplicate = [c for c in applications.list_checks(again) if c.code == "duplicate"]
@@ -236,10 +238,11 @@ def test_the_letter_speaks_the_language_of_the_company(draft, applicant):
     assert the_letter("ApplicationReceived").language == "fr"
 
 
-def test_a_shop_of_a_known_domain_stays_with_its_company(draft, applicant):
-    an_application(
+def test_a_shop_of_a_proven_domain_stays_with_its_company(draft, applicant):
+    first = an_application(
         submission=a_submission(shop=shop_details(url="https://kaasland.test"))
     )
+    prove_domain(shop_of(first))
 
     with pytest.raises(AlreadyRegistered):
         submit(

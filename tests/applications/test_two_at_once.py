@@ -1,23 +1,34 @@
 """The same button pressed twice at the same moment, on connections of their own."""
 
+from contextlib import suppress
 from functools import partial
 
 import pytest
 
-from tests.builders.cases import Stage, a_submission, an_application
+from tests.builders.cases import (
+    Stage,
+    a_certificate,
+    a_submission,
+    an_application,
+    company_of,
+    shop_of,
+)
 from tests.builders.concurrency import at_once
 from tests.builders.letters import letters
+from tests.builders.parties import company_details, shop_details
 from tests.builders.people import MONDAY, a_user
 from tests.builders.worker import settle
 from trustmark.accounts.api import Role
 from trustmark.applications import api as applications
-from trustmark.applications.api import Application
+from trustmark.applications.api import Appeal, Application
 from trustmark.billing import api as billing
 from trustmark.billing.api import OpenItem
 from trustmark.certificates.api import Certificate
+from trustmark.certificates.api import State as CertificateState
 from trustmark.kernel.announcements import Announcement, deliver
 from trustmark.kernel.calendar import day_of
 from trustmark.memberships.api import Membership
+from trustmark.shops import api as shops
 from trustmark.shops.api import Acceptance, Company, Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,3 +134,96 @@ def test_two_payments_of_one_application_at_once_admit_once():
     assert delivered == (2, 0)
     assert Certificate.objects.count() == 1
     assert len(letters("Welcome")) == 1
+
+
+def test_objecting_twice_at_once_files_one_appeal(applicant):
+    application = an_application(Stage.REFUSED, by=applicant)
+    presses = [
+        partial(applications.appeal, copy, argument="Nee.", by=applicant, at=MONDAY)
+        for copy in copies(application)
+    ]
+
+    assert at_once(*presses) == (1, 1)
+
+    assert Appeal.objects.count() == 1
+    assert len(letters("AppealReceived")) == 1
+
+
+def test_applicant_and_intake_undoing_at_once_undo_once(applicant, clerk):
+    application = an_application(Stage.AUDITING, by=applicant)
+    applications.cancel(application, reason="", by=applicant, at=MONDAY)
+    one, other = copies(application)
+
+    ends = at_once(
+        partial(applications.go_on, one, words="", by=applicant, at=MONDAY),
+        partial(
+            applications.take_up_again, other, reason="Belde.", by=clerk, at=MONDAY
+        ),
+    )
+
+    assert ends == (1, 1)
+    assert len(letters("ApplicationGoesOn")) == 1
+    assert [str(item.state) for item in OpenItem.objects.all()] == ["withdrawn"]
+
+
+def test_going_on_and_applying_anew_at_once_leave_one_open_application(applicant):
+    application = an_application(Stage.AUDITING, by=applicant)
+    applications.cancel(application, reason="", by=applicant, at=MONDAY)
+    company, shop = company_of(application), shop_of(application)
+    draft = an_application(Stage.DRAFT, by=applicant)
+    form = a_submission(
+        company=company_details(number=company.number),
+        shop=shop_details(url=shop.url),
+    )
+
+    at_once(
+        partial(applications.go_on, application, words="", by=applicant, at=MONDAY),
+        partial(_apply_or_hear_why_not, draft, form, applicant),
+    )
+
+    open_ones = Application.objects.filter(state__in=["intake", "auditing"])
+    assert open_ones.count() == 1
+
+
+def _apply_or_hear_why_not(draft, form, applicant):
+    with suppress(applications.AlreadyApplied):
+        applications.submit(draft, form, by=applicant, at=MONDAY)
+
+
+def test_objecting_to_a_suspension_twice_at_once_files_one_appeal():
+    certificate = a_certificate(CertificateState.SUSPENDED)
+    (contact, *_) = shops.list_contacts(certificate.shop.company)
+    presses = [
+        partial(
+            applications.appeal_certificate,
+            Certificate.objects.get(pk=certificate.pk),
+            argument="Nee.",
+            by=contact.user,
+            at=MONDAY,
+        )
+        for _ in range(2)
+    ]
+
+    assert at_once(*presses) == (1, 1)
+
+    assert len(letters("AppealReceived")) == 1
+
+
+def test_upholding_and_overturning_at_once_decide_once():
+    certificate = a_certificate(CertificateState.WITHDRAWN)
+    (contact, *_) = shops.list_contacts(certificate.shop.company)
+    appeal = applications.appeal_certificate(
+        certificate, argument="Nee.", by=contact.user, at=MONDAY
+    )
+    one, other = a_user(Role.DECIDER), a_user(Role.MANAGER)
+    first, second = (applications.get_appeal(appeal.pk) for _ in range(2))
+
+    ends = at_once(
+        partial(applications.uphold, first, reasons="Nee.", by=one, at=MONDAY),
+        partial(applications.overturn, second, reasons="Ja.", by=other, at=MONDAY),
+    )
+
+    appeal.refresh_from_db()
+    certificate.refresh_from_db()
+    assert ends == (1, 1)
+    assert certificate.is_carrying == (appeal.state == "overturned")

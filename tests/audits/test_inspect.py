@@ -154,3 +154,20 @@ def test_an_audit_keeps_the_rulebook_it_began_with(waiting):
             "b2c", on=waiting.on_date, countries=frozenset(waiting.shop.countries)
         )
     }
+
+
+def test_an_authority_that_is_not_there_is_told_in_one_sentence(
+    waiting, run, settings, tmp_path
+):
+    settings.VISITOR = "trustmark.audits.suppliers.visitor.real_visitor"
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(
+        update={"trust_ca": str(tmp_path / "ca.pem")}
+    )
+
+    audits.run_inspection(run.pk, at=MONDAY)
+
+    run.refresh_from_db()
+    waiting.refresh_from_db()
+    assert run.state == RunState.FAILED
+    assert run.fault.startswith("KEURMEESTER_TRUST_CA names")
+    assert waiting.state == State.ASSESSMENT

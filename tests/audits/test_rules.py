@@ -123,4 +123,24 @@ def test_a_verdict_against_the_shop_or_aside_needs_a_note(verdict, needed):
 def test_only_what_the_machine_is_sure_of_is_confirmed_together(
     proposed, confidence, sure
 ):
-    assert rules.is_sure(proposed, confidence=confidence) is sure
+    said = rules.is_sure(proposed, confidence=confidence, is_asked_for=True)
+
+    assert said is sure
+
+
+def test_what_the_rulebook_left_to_the_auditor_is_never_confirmed_together():
+    assert not rules.is_sure("met", confidence=1.0, is_asked_for=False)
+
+
+@pytest.mark.parametrize(
+    ("named", "known", "deciding"),
+    [
+        (["a.one", "a.two"], ["a.one", "a.two", "a"], ("a.one", "a.two")),
+        ([], ["a", "b"], ("a",)),
+        ([], ["b"], ()),
+    ],
+)
+def test_a_check_of_the_same_id_proposes_where_the_rulebook_names_none(
+    named, known, deciding
+):
+    assert rules.deciding_checks("a", named=named, known=known) == deciding

@@ -48,7 +48,7 @@ def events(name):
 
 
 def test_a_claim_keeps_price_rate_and_day_as_they_were(item, case):
-    assert item.number == "WE-2026-00001"
+    assert item.number == "WE-P-2026-00001"
     assert (item.net_cents, item.vat_cents, item.gross_cents) == (9500, 1995, 11495)
     assert item.vat_percent == Decimal("21.00")
     assert (item.arose_on, item.due_on) == (TODAY, date(2026, 11, 16))
@@ -62,9 +62,9 @@ def test_numbers_are_drawn_without_gaps_per_scheme():
     bec = charge(an_application(scheme=BECOMMERCE))
 
     assert [item.number for item in (*wwk, bec)] == [
-        "WE-2026-00001",
-        "WE-2026-00002",
-        "BE-2026-00001",
+        "WE-P-2026-00001",
+        "WE-P-2026-00002",
+        "BE-P-2026-00001",
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_claim_that_was_let_go_of_may_arise_again(item, case, finance):
 
     again = charge(case)
 
-    assert again.number == "WE-2026-00002"
+    assert again.number == "WE-P-2026-00002"
 
 
 def test_marking_as_paid_keeps_the_day_and_tells_the_house(item, case, finance):
@@ -103,6 +103,28 @@ def test_marking_as_paid_keeps_the_day_and_tells_the_house(item, case, finance):
     }
     last = list_history(item)[-1]
     assert (last.move, last.reason, last.by_id) == ("pay", "ING", finance.pk)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [(date(2026, 11, 3), "still to come"), (date(2026, 11, 1), "arose later")],
+)
+def test_money_is_received_on_a_day_that_was_and_after_there_was_something_to_pay(
+    item, finance, day, sentence
+):
+    with pytest.raises(MoveRefused, match=sentence):
+        billing.mark_paid(item, received_on=day, remark="", by=finance, at=MONDAY)
+
+    item.refresh_from_db()
+    assert (item.state, item.received_on) == ("open", None)
+    assert not events("ItemPaid").exists()
+
+
+def test_the_database_refuses_money_from_before_the_claim(item, finance):
+    billing.mark_paid(item, received_on=TODAY, remark="", by=finance, at=MONDAY)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OpenItem.objects.filter(pk=item.pk).update(received_on=date(2026, 11, 1))
 
 
 def test_paying_twice_pays_once(item, finance):

@@ -168,10 +168,12 @@ def test_the_entries_of_many_shops_cost_one_query(django_assert_num_queries):
     assert [len(entry.certificates) for entry in listed] == [1, 1, 1]
 
 
-def test_running_certificates_are_counted_per_scheme():
+def test_valid_certificates_are_counted_per_scheme_and_a_suspended_one_is_not():
     a_certificate()
-    a_certificate(State.WITHDRAWN)
-    a_certificate(State.SUSPENDED)
+    a_certificate(State.ACTIVE, scheme=WWK)
+    a_certificate(State.SUSPENDED, scheme=WWK)
+    a_certificate(State.WITHDRAWN, scheme=BECOMMERCE)
+    a_certificate(State.ACTIVE, scheme=BECOMMERCE)
 
-    assert certificates.count_running(WWK) == 1
-    assert certificates.count_running(BECOMMERCE) == 1
+    assert certificates.count_valid(WWK) == 2
+    assert certificates.count_valid(BECOMMERCE) == 1

@@ -52,6 +52,7 @@ def test_a_note_moves_nothing(proof, auditor, monday):
 
     assert proof.state == ProofState.ASKED
     assert list_history(proof)[-1].move == "note"
+    assert [line.is_remark for line in list_history(proof)] == [False, True]
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])

@@ -1,17 +1,32 @@
 """The front door of applications."""
 
 from trustmark.applications.checks import IntakeCheck, Result, list_checks
+from trustmark.applications.disputes import (
+    disputed,
+    find_appeal_against,
+    last_day_to_object,
+    matter_in,
+)
+from trustmark.applications.dossier import pack_dossier
 from trustmark.applications.models import Appeal, Application
+from trustmark.applications.objecting import (
+    still_stands,
+    why_not_decide_appeal,
+    why_not_object,
+)
 from trustmark.applications.permissions import (
     why_not_appeal,
     why_not_ask,
     why_not_cancel,
-    why_not_decide_appeal,
+    why_not_go_on,
     why_not_pass_to_audit,
     why_not_refuse,
+    why_not_release_company,
+    why_not_release_domain,
     why_not_see,
     why_not_submit,
     why_not_supply,
+    why_not_take_up_again,
     why_not_write,
 )
 from trustmark.applications.prices import (
@@ -26,18 +41,27 @@ from trustmark.applications.queries import (
     get_appeal,
     get_application,
     last_day_to_appeal,
+    last_day_to_go_on,
     list_appeals,
     list_appeals_against,
     list_applications_of,
     list_audits,
+    list_broken_off,
+    list_denied,
     list_earlier,
     list_open_appeals,
     list_waiting,
     search,
 )
 from trustmark.applications.rules import DECLARATIONS
-from trustmark.applications.services.answering import cancel
-from trustmark.applications.services.appealing import appeal, overturn, uphold
+from trustmark.applications.services.appealing import (
+    appeal,
+    appeal_certificate,
+    appeal_membership,
+    overturn,
+    uphold,
+)
+from trustmark.applications.services.cancelling import cancel
 from trustmark.applications.services.drafting import (
     AlreadyApplied,
     Declaration,
@@ -54,7 +78,10 @@ from trustmark.applications.services.intake import (
     refuse,
     refuse_overdue,
 )
-from trustmark.applications.states import AppealState, State
+from trustmark.applications.services.releasing import release_company, release_domain
+from trustmark.applications.services.undoing import go_on, take_up_again
+from trustmark.applications.states import AppealState, Disputed, State
+from trustmark.applications.waiting import TooEarly
 
 __all__ = [
     "DECLARATIONS",
@@ -63,49 +90,71 @@ __all__ = [
     "AppealState",
     "Application",
     "Declaration",
+    "Disputed",
     "IntakeCheck",
     "PriceLine",
     "Result",
     "State",
     "Submission",
+    "TooEarly",
     "admission_fees",
     "appeal",
+    "appeal_certificate",
+    "appeal_membership",
     "ask",
     "begin_draft",
     "cancel",
     "cancelling_fees",
     "check_application",
+    "disputed",
     "find_appeal",
+    "find_appeal_against",
     "find_application_of",
     "get_appeal",
     "get_application",
+    "go_on",
     "last_day_to_appeal",
+    "last_day_to_go_on",
+    "last_day_to_object",
     "list_appeals",
     "list_appeals_against",
     "list_applications_of",
     "list_audits",
+    "list_broken_off",
     "list_checks",
+    "list_denied",
     "list_earlier",
     "list_open_appeals",
     "list_waiting",
+    "matter_in",
     "overturn",
+    "pack_dossier",
     "pass_to_audit",
     "price_lines",
     "refuse",
     "refuse_overdue",
+    "release_company",
+    "release_domain",
     "save_answers",
     "search",
+    "still_stands",
     "submit",
     "supply",
+    "take_up_again",
     "uphold",
     "why_not_appeal",
     "why_not_ask",
     "why_not_cancel",
     "why_not_decide_appeal",
+    "why_not_go_on",
+    "why_not_object",
     "why_not_pass_to_audit",
     "why_not_refuse",
+    "why_not_release_company",
+    "why_not_release_domain",
     "why_not_see",
     "why_not_submit",
     "why_not_supply",
+    "why_not_take_up_again",
     "why_not_write",
 ]

@@ -48,6 +48,7 @@ def list_checks(application: Application) -> tuple[IntakeCheck, ...]:
         _domain(shop),
         _agreement(company, book),
         _duplicate(application, shop),
+        *_rivals(application, shop),
         *(_asked(text) for text in application.missing),
     )
 
@@ -91,6 +92,12 @@ def _territory(company: Company, book: Rulebook) -> IntakeCheck:
 
 
 def _domain(shop: Shop) -> IntakeCheck:
+    if shop.ended_at is not None:
+        return _check(
+            "domain",
+            Result.MISSING,
+            _("The registration of this domain ended; the applicant applies anew."),
+        )
     if shops.is_domain_proven(shop):
         return _check("domain", Result.GOOD, _("Control of the domain was proven."))
     return _check(
@@ -119,6 +126,17 @@ def _duplicate(application: Application, shop: Shop) -> IntakeCheck:
             _("This shop applied before; see the old file."),
         )
     return _check("duplicate", Result.GOOD, _("This shop did not apply before."))
+
+
+def _rivals(application: Application, shop: Shop) -> tuple[IntakeCheck, ...]:
+    """Others who claim the domain; who proves it first keeps it."""
+    same = Application.objects.filter(
+        scheme=application.scheme, shop__domain=shop.domain, state__in=OPEN
+    )
+    if shop.ended_at is not None or not same.exclude(shop=shop).exists():
+        return ()
+    says = _("Another company claims this domain too; who proves it first keeps it.")
+    return (_check("rival", Result.QUESTION, says),)
 
 
 def _asked(text: str) -> IntakeCheck:

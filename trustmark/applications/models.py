@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from trustmark.applications import states
-from trustmark.applications.states import AppealState, State
+from trustmark.applications.states import AppealState, Disputed, State
 from trustmark.kernel.cases import Case
 from trustmark.kernel.privacy import Keep
 
@@ -87,11 +87,16 @@ class Application(Case):
 
 
 class ApplicationAudit(models.Model):
-    """One audit an application led to; after an appeal a kind may have a second."""
+    """One audit an application led to; after an appeal a kind may have a second.
+
+    `answered_at` is when the applicant was told what came of it. It is null while the
+    audit runs, also when it was taken up again after the rest had been answered.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
     audit = models.OneToOneField("audits.Audit", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)
+    answered_at = models.DateTimeField(null=True)
 
     class Privacy:
         personal = ()
@@ -103,9 +108,23 @@ class ApplicationAudit(models.Model):
 
 
 class Appeal(Case):
-    """Asking another person to look at a refusal again."""
+    """Asking another person to look again at a decision of ours.
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="+")
+    It is about a refusal, of all kinds or of some, or about a certificate or membership
+    that was suspended or ended. `against_at` is the moment of the decision.
+    """
+
+    decision = models.CharField(max_length=30, choices=Disputed)
+    application = models.ForeignKey(
+        Application, models.PROTECT, null=True, related_name="+"
+    )
+    certificate = models.ForeignKey(
+        "certificates.Certificate", models.PROTECT, null=True, related_name="+"
+    )
+    membership = models.ForeignKey(
+        "memberships.Membership", models.PROTECT, null=True, related_name="+"
+    )
+    against_at = models.DateTimeField()
     state = models.CharField(
         max_length=12, choices=AppealState, default=AppealState.FILED
     )
@@ -121,7 +140,7 @@ class Appeal(Case):
 
     class Privacy:
         personal = ("argument", "reasons")
-        plain = ("state",)
+        plain = ("state", "decision")
         keep = Keep(years=7, since="filed_at", ground=_GROUND)
 
     class Meta:
@@ -139,6 +158,35 @@ class Appeal(Case):
                 fields=["application"],
                 condition=Q(state=AppealState.FILED),
                 name="appeal_one_open_per_application",
+            ),
+            models.UniqueConstraint(
+                fields=["certificate", "against_at"],
+                name="appeal_once_per_decision_on_a_certificate",
+            ),
+            models.UniqueConstraint(
+                fields=["membership", "against_at"],
+                name="appeal_once_per_decision_on_a_membership",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    application__isnull=False,
+                    certificate=None,
+                    membership=None,
+                    decision__in=[Disputed.REFUSAL, Disputed.DENIAL],
+                )
+                | Q(
+                    application=None,
+                    certificate__isnull=False,
+                    membership=None,
+                    decision__in=[Disputed.SUSPENSION, Disputed.WITHDRAWAL],
+                )
+                | Q(
+                    application=None,
+                    certificate=None,
+                    membership__isnull=False,
+                    decision__in=[Disputed.MEMBER_SUSPENSION, Disputed.MEMBER_END],
+                ),
+                name="appeal_is_about_one_case",
             ),
         ]
 

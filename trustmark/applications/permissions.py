@@ -1,6 +1,6 @@
 """Who may do what to an application, and the sentence that says why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role, User
 from trustmark.applications.checks import list_checks
-from trustmark.applications.models import Appeal, Application
+from trustmark.applications.models import Application
 from trustmark.applications.queries import (
     find_appeal,
     last_day_to_appeal,
-    list_every_audit,
+    last_day_to_go_on,
+    list_applications_by,
+    list_denied,
 )
 from trustmark.applications.rules import DECLARATIONS
-from trustmark.applications.states import OPEN, REFUSE, AppealState, State
+from trustmark.applications.states import OPEN, REFUSE, State
 from trustmark.audits import api as audits
 from trustmark.schemes.api import NotInRulebook, membership_fee
 from trustmark.shops import api as shops
@@ -77,6 +79,25 @@ def why_not_cancel(application: Application, *, by: User) -> str | None:
     return refusal
 
 
+def why_not_go_on(application: Application, *, by: User, on: date) -> str | None:
+    """As seeing it, while what was broken off can still be undone."""
+    refusal = why_not_see(application, by=by)
+    return refusal or _why_not_undo(application, on=on)
+
+
+def why_not_take_up_again(
+    application: Application, *, by: User, on: date
+) -> str | None:
+    """Intake or a manager, while what was broken off can still be undone."""
+    refusal = _why_not_undo(application, on=on)
+    return refusal or _why_not_intake(application, by=by, on=on)
+
+
+def newer_application() -> str:
+    """The sentence for who comes back to an application that was made anew."""
+    return _("There is a newer application for this shop.")
+
+
 def why_not_ask(application: Application, *, by: User, on: date) -> str | None:
     """Intake, while the application is there."""
     if application.state != State.INTAKE:
@@ -108,32 +129,43 @@ def why_not_refuse(application: Application, *, by: User, on: date) -> str | Non
     return _("Only a decider or a manager refuses after the audit has begun.")
 
 
+def why_not_release_domain(
+    application: Application, *, by: User, on: date
+) -> str | None:
+    """A manager, while the shop is registered and was never audited."""
+    shop = application.shop
+    if shop is None or shop.ended_at is not None:
+        return _("The registration of this shop has ended.")
+    if audits.list_audits_of_shop(shop):
+        return _("The shop was audited; what was found rests on this registration.")
+    return _why_not_manager([application.scheme], by=by, on=on)
+
+
+def why_not_release_company(
+    application: Application, *, by: User, on: date
+) -> str | None:
+    """A manager wherever the company applied, when none of its shops was audited."""
+    company = application.company
+    if company is None or company.ended_at is not None:
+        return _("The registration of this company has ended.")
+    theirs = list_applications_by(company)
+    if audits.list_audits_of_shop(*(a.shop for a in theirs if a.shop)):
+        return _("A shop of this company was audited; it stays registered.")
+    return _why_not_manager([a.scheme for a in theirs], by=by, on=on)
+
+
 def why_not_appeal(application: Application, *, by: User, on: date) -> str | None:
-    """Whoever may see it, against a refusal, within the term, once."""
+    """Whoever may see it, against a refusal of all or some, within the term, once."""
     refusal = why_not_see(application, by=by)
     if refusal:
         return refusal
-    if application.state != State.REFUSED:
+    if application.state != State.REFUSED and not list_denied(application):
         return _("There is no refusal to object to.")
     if find_appeal(application) is not None:
         return _("An appeal was already filed against this refusal.")
     last_day = last_day_to_appeal(application)
     if last_day is not None and on > last_day:
         return _("The time to appeal has passed.")
-    return None
-
-
-def why_not_decide_appeal(appeal: Appeal, *, by: User, on: date) -> str | None:
-    """A decider or manager who neither assessed, decided nor refused before."""
-    if appeal.state != AppealState.FILED:
-        return _("This appeal was already decided.")
-    application = appeal.application
-    if not accounts.has_role(
-        by, Role.DECIDER, Role.MANAGER, on=on, scheme=application.scheme
-    ):
-        return _("Only a decider or a manager decides on an appeal.")
-    if _was_involved(application, by=by):
-        return _("You were involved in the refusal; a third person decides.")
     return None
 
 
@@ -149,6 +181,22 @@ def _is_on_offer(
     return True
 
 
+def _why_not_undo(application: Application, *, on: date) -> str | None:
+    last_day = last_day_to_go_on(application)
+    if application.shop is not None and application.shop.ended_at is not None:
+        return _("The registration of this shop has ended.")
+    if last_day is None:
+        return _("Nothing was broken off that can go on.")
+    if on > last_day:
+        return _("The time to undo this has passed.")
+    newer = Application.objects.filter(
+        shop=application.shop, scheme=application.scheme, state__in=OPEN
+    )
+    if application.state == State.CANCELLED and newer.exists():
+        return newer_application()
+    return None
+
+
 def _why_not_intake(application: Application, *, by: User, on: date) -> str | None:
     if accounts.has_role(
         by, Role.INTAKE, Role.MANAGER, on=on, scheme=application.scheme
@@ -157,10 +205,9 @@ def _why_not_intake(application: Application, *, by: User, on: date) -> str | No
     return _("Only intake handles applications here.")
 
 
-def _was_involved(application: Application, *, by: User) -> bool:
-    if application.refused_by_id == by.pk:
-        return True
-    return any(
-        audits.has_assessed(audit, by=by) or audits.has_decided(audit, by=by)
-        for audit in list_every_audit(application)
-    )
+def _why_not_manager(schemes: Iterable[str], *, by: User, on: date) -> str | None:
+    if all(
+        accounts.has_role(by, Role.MANAGER, on=on, scheme=scheme) for scheme in schemes
+    ):
+        return None
+    return _("Only a manager of every scheme they applied to may do this.")

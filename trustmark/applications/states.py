@@ -23,6 +23,17 @@ class AppealState(TextChoices):
     OVERTURNED = "overturned", _("The decision was overturned")
 
 
+class Disputed(TextChoices):
+    """Which decision of ours an appeal is about."""
+
+    REFUSAL = "refusal", _("The refusal of the application")
+    DENIAL = "denial", _("A kind that was not granted")
+    SUSPENSION = "suspension", _("The suspension of the certificate")
+    WITHDRAWAL = "withdrawal", _("The withdrawal of the certificate")
+    MEMBER_SUSPENSION = "member-suspension", _("The suspension of the membership")
+    MEMBER_END = "member-end", _("The end of the membership")
+
+
 OPEN = frozenset(
     {
         State.DRAFT,
@@ -32,6 +43,9 @@ OPEN = frozenset(
         State.AWAITING_PAYMENT,
     }
 )
+
+# Granted, wholly or in part; a kind that was denied may still be objected to.
+ACCEPTED = frozenset({State.AWAITING_PAYMENT, State.ADMITTED})
 
 SUBMIT = Move(
     "submit",
@@ -76,6 +90,18 @@ REFUSE = Move(
     _("The application was refused"),
 )
 CANCEL = Move("cancel", OPEN, State.CANCELLED, _("The application was cancelled"))
+STOP = Move(
+    "stop",
+    frozenset({State.INTAKE, State.INCOMPLETE}),
+    State.CANCELLED,
+    _("The registration of the shop ended, and the application with it"),
+)
+GO_ON = Move(
+    "go_on",
+    frozenset({State.CANCELLED}),
+    State.AUDITING,
+    _("The cancellation was undone; the application goes on"),
+)
 REOPEN_INTAKE = Move(
     "reopen_intake",
     frozenset({State.REFUSED}),
@@ -97,6 +123,8 @@ MOVES = (
     ADMIT,
     REFUSE,
     CANCEL,
+    STOP,
+    GO_ON,
     REOPEN_INTAKE,
     REOPEN_AUDIT,
 )

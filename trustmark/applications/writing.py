@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from trustmark.applications.letters import AmountLine, Party
+from trustmark.applications.letters import AmountLine, Bill, Party
 from trustmark.applications.models import Application
 from trustmark.audits import api as audits
 from trustmark.audits.api import Audit
@@ -80,10 +80,28 @@ def ends_on(application: Application, term: str, *, at: datetime) -> date:
     return book.terms[term].ends_on(day_of(at), book.scheme.calendar)
 
 
-def amounts(items: Iterable[OpenItem]) -> tuple[AmountLine, ...]:
-    """What is due, line by line."""
-    return tuple(
-        AmountLine(item.description, item.gross_cents, item.vat_cents) for item in items
+def kind_names(application: Application, kinds: Iterable[str]) -> tuple[str, ...]:
+    """The names of kinds in the language of the company, in the order given."""
+    known, language = rulebook_of(application).scheme.kinds, language_of(application)
+    return tuple(known[kind].name[language] for kind in kinds)
+
+
+def bill_of(
+    application: Application, items: Iterable[OpenItem], *, at: datetime
+) -> Bill:
+    """What is due now for an application, and how it is paid."""
+    listed = list(items)
+    operator = rulebook_of(application).scheme.operator
+    return Bill(
+        amounts=tuple(
+            AmountLine(item.description, item.gross_cents, item.vat_cents)
+            for item in listed
+        ),
+        total_cents=sum(item.gross_cents for item in listed),
+        due_on=ends_on(application, "invoice-payment", at=at),
+        reference=" ".join(item.number for item in listed),
+        iban=operator.iban,
+        account_name=operator.legal_name,
     )
 
 

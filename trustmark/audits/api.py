@@ -27,6 +27,7 @@ from trustmark.audits.permissions import (
     has_decided,
     why_not_assess,
     why_not_assign,
+    why_not_call_off,
     why_not_cancel,
     why_not_change_remedy,
     why_not_decide,
@@ -52,6 +53,7 @@ from trustmark.audits.queries import (
     list_open_audits,
     list_remedy_requests,
     list_stuck_remedies,
+    reason_of_cancelling,
     search,
 )
 from trustmark.audits.report import render_report
@@ -67,6 +69,7 @@ from trustmark.audits.services.assessing import (
 from trustmark.audits.services.deciding import deny, find_decision, grant, hand_back
 from trustmark.audits.services.opening import (
     assign,
+    call_off,
     cancel,
     get_open_remedy,
     open_audit,
@@ -75,6 +78,7 @@ from trustmark.audits.services.opening import (
 from trustmark.audits.services.remedying import (
     audit_of_key,
     close_overdue_remedies,
+    go_on,
     key_of,
     postpone,
     remedy_deadline,
@@ -91,12 +95,13 @@ from trustmark.audits.standings import (
     list_standings,
     rulebook_of,
 )
-from trustmark.audits.states import Ground, RunState, State, Verdict
+from trustmark.audits.states import Cause, Ground, RunState, State, Verdict
 from trustmark.audits.suppliers.visitor import Visitor, visitor_for
 
 __all__ = [
     "Assessment",
     "Audit",
+    "Cause",
     "Decision",
     "Finding",
     "Ground",
@@ -117,6 +122,7 @@ __all__ = [
     "assessments_by_criterion",
     "assign",
     "audit_of_key",
+    "call_off",
     "cancel",
     "close_overdue_remedies",
     "confirm_proposals",
@@ -132,6 +138,7 @@ __all__ = [
     "get_inspection",
     "get_open_remedy",
     "get_page",
+    "go_on",
     "grant",
     "hand_back",
     "hand_to_decider",
@@ -156,6 +163,7 @@ __all__ = [
     "open_audit",
     "places_of",
     "postpone",
+    "reason_of_cancelling",
     "remedy_deadline",
     "remind_open_remedies",
     "render_report",
@@ -171,6 +179,7 @@ __all__ = [
     "visitor_for",
     "why_not_assess",
     "why_not_assign",
+    "why_not_call_off",
     "why_not_cancel",
     "why_not_change_remedy",
     "why_not_decide",

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import inspector
+from trustmark.audits import rules
 from trustmark.audits.models import Inspection
+from trustmark.schemes.api import Criterion
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,36 @@ def list_checks() -> tuple[Check, ...]:
         )
         for check in inspector.list_checks()
     )
+
+
+def checks_deciding(criterion: Criterion) -> tuple[str, ...]:
+    """The checks whose findings propose a verdict on this criterion."""
+    return rules.deciding_checks(
+        criterion.id, named=criterion.checks, known=_known_codes()
+    )
+
+
+def checks_beside(criterion: Criterion) -> tuple[str, ...]:
+    """The checks whose findings lie beside this criterion and propose nothing."""
+    deciding = checks_deciding(criterion)
+    return tuple(
+        code for code in _codes_beside().get(criterion.id, ()) if code not in deciding
+    )
+
+
+@cache
+def _known_codes() -> frozenset[str]:
+    return frozenset(check.code for check in inspector.list_checks())
+
+
+@cache
+def _codes_beside() -> dict[str, tuple[str, ...]]:
+    """Per criterion the checks that lie beside it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for check in inspector.list_checks():
+        if check.beside:
+            found[check.beside] = (*found.get(check.beside, ()), check.code)
+    return found
 
 
 def list_check_codes() -> dict[str, frozenset[str]]:

@@ -11,7 +11,12 @@ from django.db.models import F
 
 import inspector
 from trustmark.audits import states
-from trustmark.audits.findings import pages_of, report_of
+from trustmark.audits.findings import (
+    checks_beside,
+    checks_deciding,
+    pages_of,
+    report_of,
+)
 from trustmark.audits.models import Audit, Inspection
 from trustmark.audits.rules import covered_by_reaudit
 from trustmark.audits.standings import criteria_of
@@ -83,12 +88,11 @@ def sweep(*, at: datetime) -> int:
 
 
 def profile_of(audit: Audit) -> inspector.Profile:
-    """The checks the audit's criteria ask for, with the rulebook's terms."""
-    terms = {
-        code: dict(given)
-        for criterion in criteria_of(audit)
-        for code, given in criterion.checks.items()
-    }
+    """The checks that serve the audit's criteria, with the rulebook's terms."""
+    terms: dict[str, dict[str, object]] = {}
+    for criterion in criteria_of(audit):
+        for code in (*checks_deciding(criterion), *checks_beside(criterion)):
+            terms[code] = dict(criterion.checks.get(code, terms.get(code, {})))
     requests = tuple(
         inspector.CheckRequest(code, given)  # type: ignore[arg-type]
         for code, given in sorted(terms.items())
@@ -196,7 +200,7 @@ def _pages_per_criterion(run: Inspection) -> dict[str, frozenset[str]]:
     seen = {found.check: found.url for found in report.findings} if report else {}
     return {
         criterion.id: frozenset(
-            seen[check] for check in criterion.checks if seen.get(check)
+            seen[check] for check in checks_deciding(criterion) if seen.get(check)
         )
         for criterion in criteria_of(run.audit)
     }

@@ -44,7 +44,7 @@ class RemedyRequested(Letter):
         return cls(
             "Kaasboer Jansen B.V.",
             "Kaasboer Jansen",
-            "WebwinkelKeur",
+            "Voorbeeldkeur",
             "A-2026-00042",
             EXAMPLE_LINES,
             date(2026, 3, 2),
@@ -71,7 +71,7 @@ class RemedyReminder(Letter):
         return cls(
             "Kaasboer Jansen B.V.",
             "Kaasboer Jansen",
-            "WebwinkelKeur",
+            "Voorbeeldkeur",
             "A-2026-00042",
             EXAMPLE_LINES,
             date(2026, 3, 2),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from trustmark.audits import states
-from trustmark.audits.states import Ground, RunState, State, Verdict
+from trustmark.audits.states import Cause, Ground, RunState, State, Verdict
 from trustmark.kernel.cases import Case, Turn
 from trustmark.kernel.privacy import Keep
 
@@ -30,14 +30,18 @@ class Audit(Case):
     on_date = models.DateField(help_text="The day whose law and demands apply.")
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    cancelled_because = models.CharField(
+        max_length=10, choices=Cause, default="", blank=True
+    )
     auditor = models.ForeignKey(_USER, models.PROTECT, null=True, related_name="+")
 
     MOVES = states.MOVES
+    REMARKS = states.REMARKS
     TURNS = states.TURNS
 
     class Privacy:
         personal = ()
-        plain = ("number", "ground", "scheme", "kind", "state")
+        plain = ("number", "ground", "scheme", "kind", "state", "cancelled_because")
         keep = Keep(years=_KEEP_YEARS, since="ended_at", ground=_GROUND)
 
     class Meta:
@@ -50,6 +54,10 @@ class Audit(Case):
             models.CheckConstraint(
                 condition=Q(state__in=sorted(states.OPEN)) ^ Q(ended_at__isnull=False),
                 name="audit_ended_means_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.CANCELLED) ^ Q(cancelled_because=""),
+                name="audit_cancelled_means_because",
             ),
         ]
 

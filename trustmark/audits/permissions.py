@@ -9,7 +9,7 @@ from trustmark.accounts.api import Role, User
 from trustmark.audits import rules
 from trustmark.audits.models import Assessment, Audit, Decision
 from trustmark.audits.standings import list_standings
-from trustmark.audits.states import DECIDED, OPEN, State
+from trustmark.audits.states import DECIDED, OPEN, Ground, State
 
 
 def why_not_see(audit: Audit, *, by: User, on: date) -> str | None:
@@ -94,6 +94,20 @@ def why_not_cancel(audit: Audit) -> str | None:
     """An audit that still runs."""
     if audit.state not in OPEN:
         return _("The audit has already ended.")
+    return None
+
+
+def why_not_call_off(audit: Audit, *, by: User, on: date) -> str | None:
+    """A decider or manager, while an admission audit runs."""
+    refusal = why_not_cancel(audit)
+    if refusal:
+        return refusal
+    if audit.ground != Ground.ADMISSION:
+        return _("Only the audit of an application is called off.")
+    if not accounts.has_role(
+        by, Role.DECIDER, Role.MANAGER, on=on, scheme=audit.scheme
+    ):
+        return _("Only a decider or a manager calls an audit off.")
     return None
 
 

@@ -16,6 +16,7 @@ from trustmark.audits.models import (
 from trustmark.audits.states import OPEN, State
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.folding import folded
+from trustmark.kernel.history import list_history
 from trustmark.shops.api import Shop
 
 
@@ -83,6 +84,12 @@ def assessments_by_criterion(audit: Audit) -> dict[str, list[Assessment]]:
     for assessment in rows:
         told.setdefault(assessment.criterion, []).append(assessment)
     return told
+
+
+def reason_of_cancelling(audit: Audit) -> str:
+    """What was said when the audit was cancelled; empty when nothing was."""
+    lines = [line for line in list_history(audit) if line.target == State.CANCELLED]
+    return lines[-1].reason if lines else ""
 
 
 def list_remedy_requests(audit: Audit) -> list[RemedyRequest]:

@@ -1,6 +1,6 @@
 """What findings mean for criteria, and what verdicts mean for a decision; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,12 +58,28 @@ def needs_note(verdict: str) -> bool:
     return verdict in {"not-met", "not-applicable"}
 
 
-def is_sure(proposed: str, *, confidence: float) -> bool:
+def deciding_checks(
+    criterion: str, *, named: Iterable[str], known: Collection[str]
+) -> tuple[str, ...]:
+    """The checks whose findings propose a verdict on a criterion.
+
+    Those the rulebook names; and when it names none, the check of the criterion's own
+    id, if the inspector has learnt it since the rulebook was sealed.
+    """
+    asked = tuple(named)
+    if asked:
+        return asked
+    return (criterion,) if criterion in known else ()
+
+
+def is_sure(proposed: str, *, confidence: float, is_asked_for: bool) -> bool:
     """Whether a proposal may be confirmed unread, together with others.
 
-    Never "not met": that needs the auditor's own words.
+    Never "not met": that needs the auditor's own words. Nor what the rulebook left to
+    the auditor, although a check has something to propose.
     """
-    return proposed in {"met", "not-applicable"} and confidence >= SURE_ENOUGH
+    is_good = proposed in {"met", "not-applicable"} and confidence >= SURE_ENOUGH
+    return is_good and is_asked_for
 
 
 def unassessed(standings: Iterable[Standing]) -> tuple[str, ...]:

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from trustmark.audits import rules
-from trustmark.audits.findings import Finding, findings_of
+from trustmark.audits.findings import (
+    Finding,
+    checks_beside,
+    checks_deciding,
+    findings_of,
+)
 from trustmark.audits.models import Assessment, Audit, Inspection
 from trustmark.audits.rules import Standing
 from trustmark.audits.states import RunState
@@ -29,7 +34,11 @@ class Row:
     @property
     def is_sure(self) -> bool:
         """Whether the proposal may be confirmed together with others."""
-        return rules.is_sure(self.proposed, confidence=self.confidence)
+        return rules.is_sure(
+            self.proposed,
+            confidence=self.confidence,
+            is_asked_for=bool(self.criterion.checks),
+        )
 
 
 def rulebook_of(audit: Audit) -> Rulebook:
@@ -77,10 +86,11 @@ def _row(
     latest: dict[str, Assessment],
     again: frozenset[str] | None,
 ) -> Row:
-    mine = tuple(findings[check] for check in criterion.checks if check in findings)
+    mine = tuple(findings[c] for c in checks_deciding(criterion) if c in findings)
+    beside = tuple(findings[c] for c in checks_beside(criterion) if c in findings)
     return Row(
         criterion=criterion,
-        findings=mine,
+        findings=(*mine, *beside),
         proposed=rules.proposal(finding.outcome for finding in mine),
         confidence=min((finding.confidence for finding in mine), default=0.0),
         assessment=latest.get(criterion.id),

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from trustmark.kernel.cases import Move, Turn
+from trustmark.kernel.cases import Move, Remark, Turn
 
 
 class State(TextChoices):
@@ -33,6 +33,14 @@ class Verdict(TextChoices):
     NOT_MET = "not-met", _("Not met")
     NOT_APPLICABLE = "not-applicable", _("Not applicable")
     UNCLEAR = "unclear", _("Unclear")
+
+
+class Cause(TextChoices):
+    """Why an audit ended without a decision."""
+
+    SILENCE = "silence", _("The shop stayed silent")
+    APPLICANT = "applicant", _("The applicant broke it off")
+    OPERATOR = "operator", _("We called it off")
 
 
 class RunState(TextChoices):
@@ -102,6 +110,18 @@ LAPSE = Move(
     _("The time to remedy passed in silence; the audit was cancelled"),
 )
 CANCEL = Move("cancel", OPEN, State.CANCELLED, _("The audit was cancelled"))
+GO_ON_REMEDYING = Move(
+    "go_on_remedying",
+    frozenset({State.CANCELLED}),
+    State.REMEDY,
+    _("The cancellation was undone; the shop has a new term to remedy"),
+)
+GO_ON_INSPECTING = Move(
+    "go_on_inspecting",
+    frozenset({State.CANCELLED}),
+    State.INSPECTION,
+    _("The cancellation was undone; a new inspection was asked for"),
+)
 REOPEN = Move(
     "reopen",
     frozenset({State.NOT_MET}),
@@ -120,8 +140,16 @@ MOVES = (
     DENY,
     LAPSE,
     CANCEL,
+    GO_ON_REMEDYING,
+    GO_ON_INSPECTING,
     REOPEN,
 )
+ASSIGNED = Remark("assign", _("The audit was given to somebody"))
+POSTPONED = Remark("postpone", _("The shop was given longer to remedy"))
+CAME_BACK = Remark("came_back", _("Our letter came back; the clock was stopped"))
+SENT_AGAIN = Remark("send_again", _("Our letter was sent again; the term began anew"))
+REMARKS = (ASSIGNED, POSTPONED, CAME_BACK, SENT_AGAIN)
+
 TURNS = {
     State.INSPECTION: Turn.NOBODY,
     State.ASSESSMENT: Turn.STAFF,

@@ -1,7 +1,11 @@
 """The front door of billing."""
 
 from trustmark.billing.models import OpenItem
-from trustmark.billing.permissions import why_not_mark_paid, why_not_withdraw
+from trustmark.billing.permissions import (
+    why_not_mark_paid,
+    why_not_received,
+    why_not_withdraw,
+)
 from trustmark.billing.queries import (
     count_overdue,
     get_item,
@@ -28,6 +32,7 @@ __all__ = [
     "search",
     "vat_percent",
     "why_not_mark_paid",
+    "why_not_received",
     "why_not_withdraw",
     "withdraw",
 ]

@@ -56,6 +56,11 @@ class OpenItem(Case):
                 condition=Q(state=State.PAID) ^ Q(received_on__isnull=True),
                 name="openitem_paid_means_received",
             ),
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True)
+                | Q(received_on__gte=F("arose_on")),
+                name="openitem_received_after_it_arose",
+            ),
             models.UniqueConstraint(
                 fields=["about_kind", "about_id", "fee"],
                 condition=~Q(state=State.WITHDRAWN),

@@ -19,6 +19,15 @@ def why_not_mark_paid(item: OpenItem, *, by: User, on: date) -> str | None:
     return None
 
 
+def why_not_received(item: OpenItem, *, received_on: date, on: date) -> str | None:
+    """Money came in on a day that was, and not before there was anything to pay."""
+    if received_on > on:
+        return _("This day is still to come. When was the money on the account?")
+    if received_on < item.arose_on:
+        return _("On that day there was nothing to pay yet; the amount arose later.")
+    return None
+
+
 def why_not_withdraw(item: OpenItem, *, by: User, on: date) -> str | None:
     """As marking it paid."""
     return why_not_mark_paid(item, by=by, on=on)

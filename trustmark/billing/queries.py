@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from trustmark.billing.models import OpenItem
 from trustmark.billing.states import State
 from trustmark.kernel.cases import Case
-from trustmark.shops.api import Company
+from trustmark.shops.api import Company, companies_called
 
 
 def get_item(number: str) -> OpenItem:
@@ -35,15 +35,14 @@ def list_open_items(*, schemes: frozenset[str] | None = None) -> QuerySet[OpenIt
 
 
 def search(*, schemes: frozenset[str] | None, text: str) -> QuerySet[OpenItem]:
-    """Items by number or company, newest first."""
+    """Items by number, or by name of the company or its shops, newest first."""
     rows = OpenItem.objects.select_related("company").order_by("-id")
     if schemes is not None:
         rows = rows.filter(scheme__in=schemes)
     if not text:
         return rows
-    return rows.filter(
-        Q(number=text.strip().upper()) | Q(company__name__icontains=text)
-    )
+    by_company = Q(company__in=companies_called(text))
+    return rows.filter(by_company | Q(number=text.strip().upper()))
 
 
 def count_overdue(company: Company, *, scheme: str, on: date) -> int:

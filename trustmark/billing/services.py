@@ -39,11 +39,12 @@ def charge(
         raise NoPrice(fee.code)
     percent = vat_percent(rulebook.scheme.country, on=on)
     vat = vat_on(net, rate_percent=percent)
-    year = f"{rulebook.scheme.slug} items {on.year}"
+    scheme = rulebook.scheme
+    drawn = draw_number(f"{scheme.slug} items {on.year}")
     item = OpenItem(
-        number=f"{rulebook.scheme.slug[:2].upper()}-{on.year}-{draw_number(year):05d}",
+        number=f"{scheme.number_prefix}-P-{on.year}-{drawn:05d}",
         company=company,
-        scheme=rulebook.scheme.slug,
+        scheme=scheme.slug,
         about_kind=about.kind_of_case,
         about_id=about.pk,
         fee=fee.code,
@@ -66,7 +67,10 @@ def mark_paid(
     item: OpenItem, *, received_on: date, remark: str, by: User, at: datetime
 ) -> None:
     """Write down that the whole amount was received, and tell the house."""
-    refusal = permissions.why_not_mark_paid(item, by=by, on=day_of(at))
+    on = day_of(at)
+    refusal = permissions.why_not_mark_paid(
+        item, by=by, on=on
+    ) or permissions.why_not_received(item, received_on=received_on, on=on)
     if refusal:
         raise MoveRefused(refusal)
     take(item, states.PAY, by=by, at=at, reason=remark, received_on=received_on)

@@ -2,6 +2,7 @@
 
 from trustmark.certificates.models import Certificate
 from trustmark.certificates.permissions import (
+    why_not_reinstate,
     why_not_restore,
     why_not_suspend,
     why_not_withdraw,
@@ -10,7 +11,7 @@ from trustmark.certificates.register import (
     UNKNOWN,
     Entry,
     PublicStep,
-    count_running,
+    count_valid,
     entries,
     find_entry,
     get_certificate,
@@ -22,6 +23,7 @@ from trustmark.certificates.register import (
     search,
     search_certificates,
 )
+from trustmark.certificates.reinstating import reinstate
 from trustmark.certificates.services import (
     convert_due,
     expire_due,
@@ -31,6 +33,7 @@ from trustmark.certificates.services import (
     withdraw,
 )
 from trustmark.certificates.states import CARRYING, RUNNING, State
+from trustmark.certificates.umbrella import find_umbrella, list_entitled_shops
 
 __all__ = [
     "CARRYING",
@@ -41,21 +44,25 @@ __all__ = [
     "PublicStep",
     "State",
     "convert_due",
-    "count_running",
+    "count_valid",
     "entries",
     "expire_due",
     "find_entry",
+    "find_umbrella",
     "get_certificate",
     "issue",
     "list_certificates",
     "list_certificates_of",
     "list_certificates_under",
+    "list_entitled_shops",
     "list_shops_with_certificates",
     "public_history",
+    "reinstate",
     "restore",
     "search",
     "search_certificates",
     "suspend",
+    "why_not_reinstate",
     "why_not_restore",
     "why_not_suspend",
     "why_not_withdraw",

@@ -22,6 +22,7 @@ _HOLDER = Holder(
     "kaasboer-jansen.test",
     "WE-2026-00042",
 )
+_LINK = "https://keurmerk.example/nl/member/certificates/WE-2026-00042/appeal/"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class CertificateWasSuspended(Letter):
     reason: str
     seal_off_before: date
     appeal_before: date
+    link: str
 
     @classmethod
     def example(cls) -> "CertificateWasSuspended":
@@ -40,6 +42,7 @@ class CertificateWasSuspended(Letter):
             "Er staat geen adres meer op de site.",
             date(2026, 3, 2),
             date(2026, 3, 26),
+            _LINK,
         )
 
 
@@ -64,6 +67,7 @@ class CertificateWasWithdrawn(Letter):
     reason: str
     seal_off_before: date
     appeal_before: date
+    link: str
 
     @classmethod
     def example(cls) -> "CertificateWasWithdrawn":
@@ -72,7 +76,20 @@ class CertificateWasWithdrawn(Letter):
             "De tekortkomingen zijn niet binnen de termijn hersteld.",
             date(2026, 3, 2),
             date(2026, 3, 26),
+            _LINK,
         )
+
+
+@dataclass(frozen=True)
+class CertificateWasReinstated(Letter):
+    """Tells a shop that the withdrawal of its certificate no longer stands."""
+
+    holder: Holder
+    is_suspended: bool
+
+    @classmethod
+    def example(cls) -> "CertificateWasReinstated":
+        return cls(_HOLDER, False)
 
 
 @dataclass(frozen=True)

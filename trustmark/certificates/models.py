@@ -37,6 +37,7 @@ class Certificate(Case):
     suspended_at = models.DateTimeField(null=True)
     suspended_with_membership = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
+    withdrawn_with_membership = models.BooleanField(default=False)
 
     MOVES = states.MOVES
     TURNS = states.TURNS
@@ -62,6 +63,10 @@ class Certificate(Case):
             models.CheckConstraint(
                 condition=Q(suspended_with_membership=False) | Q(state=State.SUSPENDED),
                 name="certificate_suspended_with_membership_is_suspended",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_with_membership=False) | Q(state=State.WITHDRAWN),
+                name="certificate_withdrawn_with_membership_is_withdrawn",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=sorted(RUNNING)) ^ Q(ended_at__isnull=False),

@@ -34,6 +34,30 @@ def why_not_withdraw(certificate: Certificate, *, by: User, on: date) -> str | N
     return _why_not_ruler(certificate, by=by, on=on)
 
 
+def why_not_reinstate(certificate: Certificate, *, by: User, on: date) -> str | None:
+    """A decider or manager, when it was withdrawn by itself and may run again."""
+    if certificate.state != State.WITHDRAWN:
+        return _("This certificate was not withdrawn.")
+    if certificate.membership.state not in memberships.RUNNING:
+        return _("The membership has ended; without it there is no certificate.")
+    if certificate.valid_until and certificate.valid_until <= on:
+        return _("The period of this certificate is over.")
+    newer = Certificate.objects.filter(
+        shop=certificate.shop_id,
+        scheme=certificate.scheme,
+        kind=certificate.kind,
+        state__in=RUNNING,
+    )
+    if newer.exists():
+        return newer_certificate()
+    return _why_not_ruler(certificate, by=by, on=on)
+
+
+def newer_certificate() -> str:
+    """The sentence for a shop that was certified anew in the meantime."""
+    return _("The shop has a newer certificate of this kind.")
+
+
 def _why_not_ruler(certificate: Certificate, *, by: User, on: date) -> str | None:
     if accounts.has_role(
         by, Role.DECIDER, Role.MANAGER, on=on, scheme=certificate.scheme

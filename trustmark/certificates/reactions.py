@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from trustmark.certificates import services
+from trustmark.certificates import reinstating, services
 from trustmark.kernel.announcements import on
 from trustmark.kernel.calendar import day_of
 from trustmark.memberships.events import (
     MembershipBecameFull,
     MembershipEnded,
+    MembershipReinstated,
     MembershipRestored,
     MembershipSuspended,
 )
@@ -23,6 +24,12 @@ def suspend_with_the_membership(event: MembershipSuspended, *, at: datetime) -> 
 def restore_with_the_membership(event: MembershipRestored, *, at: datetime) -> None:
     """What was suspended for the membership's sake comes back."""
     services.restore_with_membership(event.membership_id, at=at)
+
+
+@on(MembershipReinstated)
+def reinstate_with_the_membership(event: MembershipReinstated, *, at: datetime) -> None:
+    """What was withdrawn for the membership's sake comes back."""
+    reinstating.reinstate_with_membership(event.membership_id, at=at)
 
 
 @on(MembershipBecameFull)

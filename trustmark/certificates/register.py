@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from trustmark.certificates.models import Certificate
-from trustmark.certificates.states import CARRYING, RUNNING, State
+from trustmark.certificates.states import CARRYING, State
 from trustmark.kernel.folding import folded
 from trustmark.kernel.history import list_history
 from trustmark.memberships.api import Membership
-from trustmark.shops.api import Shop, domain_of, find_shop
+from trustmark.shops.api import Shop, domain_of
 
 # The order in which several certificates of one shop make one public answer.
 _WEIGHT = {
@@ -89,11 +89,10 @@ def entries(scheme: str, shops: Iterable[Shop]) -> list[Entry]:
 
 def find_entry(scheme: str, *, domain: str) -> Entry | None:
     """The entry of a domain, `www.` or not, or `None` when it is unknown here."""
-    shop = find_shop(domain_of(domain))
-    if shop is None:
-        return None
-    found = entries(scheme, [shop])[0]
-    return found if found.certificates else None
+    known = list_shops_with_certificates(scheme).filter(domain=domain_of(domain))
+    latest = F("ended_at").desc(nulls_first=True)
+    shop = known.select_related("company").order_by(latest, "-id").first()
+    return entries(scheme, [shop])[0] if shop else None
 
 
 def get_certificate(number: str) -> Certificate:
@@ -144,10 +143,10 @@ def public_history(certificate: Certificate) -> tuple[PublicStep, ...]:
     return tuple(
         PublicStep(line.move, line.target, line.at)
         for line in list_history(certificate)
-        if line.move != "note"
+        if not line.is_remark
     )
 
 
-def count_running(scheme: str) -> int:
-    """How many certificates of a scheme run now."""
-    return Certificate.objects.filter(scheme=scheme, state__in=RUNNING).count()
+def count_valid(scheme: str) -> int:
+    """How many certificates of a scheme are valid now; a suspended one is not."""
+    return Certificate.objects.filter(scheme=scheme, state__in=CARRYING).count()

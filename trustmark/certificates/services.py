@@ -24,6 +24,7 @@ from trustmark.correspondence.api import Letter
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import Move, MoveRefused, begin, take
+from trustmark.kernel.links import link_to
 from trustmark.kernel.numbers import draw_number
 from trustmark.memberships.api import Membership
 from trustmark.shops import api as shops
@@ -44,9 +45,9 @@ def issue(
     book, on = audit.scheme_version.rules, day_of(at)
     provisional = book.find_term("provisional")
     validity = book.find_term("certificate-validity")
-    series = f"{audit.scheme} certificates {on.year}"
+    prefix, series = book.scheme.number_prefix, f"{audit.scheme} certificates {on.year}"
     certificate = Certificate(
-        number=f"{audit.scheme[:2].upper()}-{on.year}-{draw_number(series):05d}",
+        number=f"{prefix}-{on.year}-{draw_number(series):05d}",
         shop=audit.shop,
         audit=audit,
         membership=membership,
@@ -62,7 +63,7 @@ def issue(
         became_full_at=None if provisional else at,
     )
     begin(certificate, by=by, at=at, tells="issue")
-    _announce(certificate, "issued", at=at)
+    announce_change(certificate, "issued", at=at)
     return certificate
 
 
@@ -71,13 +72,14 @@ def suspend(certificate: Certificate, *, reason: str, by: User, at: datetime) ->
     """Take the seal off a shop until the ground for it is gone."""
     _refuse(permissions.why_not_suspend(certificate, by=by, on=day_of(at)), reason)
     _suspend(certificate, reason=reason, by=by, at=at)
-    _send(
+    tell(
         certificate,
         CertificateWasSuspended(
-            _holder(certificate),
+            holder_of(certificate),
             reason,
             _ends(certificate, "seal-removal", at),
             _ends(certificate, "appeal", at),
+            _appeal_link(certificate),
         ),
         at=at,
     )
@@ -88,7 +90,7 @@ def restore(certificate: Certificate, *, reason: str, by: User, at: datetime) ->
     """Let a shop show the seal again."""
     _refuse(permissions.why_not_restore(certificate, by=by, on=day_of(at)), reason)
     _restore(certificate, reason=reason, by=by, at=at)
-    _send(certificate, CertificateWasRestored(_holder(certificate)), at=at)
+    tell(certificate, CertificateWasRestored(holder_of(certificate)), at=at)
 
 
 @transaction.atomic
@@ -96,13 +98,14 @@ def withdraw(certificate: Certificate, *, reason: str, by: User, at: datetime) -
     """End a certificate by decision."""
     _refuse(permissions.why_not_withdraw(certificate, by=by, on=day_of(at)), reason)
     _end(certificate, states.WITHDRAW, reason=reason, by=by, at=at)
-    _send(
+    tell(
         certificate,
         CertificateWasWithdrawn(
-            _holder(certificate),
+            holder_of(certificate),
             reason,
             _ends(certificate, "seal-removal", at),
             _ends(certificate, "appeal", at),
+            _appeal_link(certificate),
         ),
         at=at,
     )
@@ -165,7 +168,7 @@ def _suspend(
         suspended_at=at,
         suspended_with_membership=by is None,
     )
-    _announce(certificate, "suspended", at=at)
+    announce_change(certificate, "suspended", at=at)
 
 
 def _restore(
@@ -182,7 +185,7 @@ def _restore(
         suspended_at=None,
         suspended_with_membership=False,
     )
-    _announce(certificate, "restored", at=at)
+    announce_change(certificate, "restored", at=at)
 
 
 def _end(
@@ -202,8 +205,9 @@ def _end(
         ended_at=at,
         suspended_at=None,
         suspended_with_membership=False,
+        withdrawn_with_membership=move is states.WITHDRAW and by is None,
     )
-    _announce(certificate, str(move.target), at=at)
+    announce_change(certificate, str(move.target), at=at)
 
 
 @transaction.atomic
@@ -212,10 +216,10 @@ def _expire(certificate: Certificate, *, at: datetime) -> bool:
         _end(certificate, states.EXPIRE, reason="", by=None, at=at)
     except MoveRefused:
         return False
-    _send(
+    tell(
         certificate,
         CertificateHasExpired(
-            _holder(certificate), _ends(certificate, "seal-removal", at)
+            holder_of(certificate), _ends(certificate, "seal-removal", at)
         ),
         at=at,
     )
@@ -228,11 +232,12 @@ def _convert(certificate: Certificate, *, at: datetime) -> bool:
         take(certificate, states.BECOME_FULL, by=None, at=at, became_full_at=at)
     except MoveRefused:
         return False
-    _announce(certificate, "became-full", at=at)
+    announce_change(certificate, "became-full", at=at)
     return True
 
 
-def _announce(certificate: Certificate, change: str, *, at: datetime) -> None:
+def announce_change(certificate: Certificate, change: str, *, at: datetime) -> None:
+    """Let whoever publishes look up how it stands now."""
     announce(
         CertificateChanged(
             certificate.shop_id, certificate.pk, certificate.scheme, change
@@ -252,17 +257,24 @@ def _refuse(refusal: str | None, reason: str) -> None:
         raise MoveRefused(refusal or "a change of a certificate has a reason")
 
 
+def _appeal_link(certificate: Certificate) -> str:
+    language = certificate.shop.company.language
+    return link_to("member:certificate_appeal", certificate.number, language=language)
+
+
 def _ends(certificate: Certificate, term: str, at: datetime) -> date:
     book = certificate.scheme_version.rules
     return book.terms[term].ends_on(day_of(at), book.scheme.calendar)
 
 
-def _holder(certificate: Certificate) -> Holder:
+def holder_of(certificate: Certificate) -> Holder:
+    """Whom letters about the certificate name."""
     shop = certificate.shop
     return Holder(shop.company.name, shop.name, shop.domain, certificate.number)
 
 
-def _send(certificate: Certificate, letter: Letter, *, at: datetime) -> None:
+def tell(certificate: Certificate, letter: Letter, *, at: datetime) -> None:
+    """Send a letter about a certificate to the company that holds it."""
     company, book = certificate.shop.company, certificate.scheme_version.rules
     correspondence.send(
         letter,

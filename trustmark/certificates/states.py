@@ -40,8 +40,36 @@ RESTORE = Move(
 WITHDRAW = Move(
     "withdraw", RUNNING, State.WITHDRAWN, _("The certificate was withdrawn")
 )
+REINSTATE = Move(
+    "reinstate",
+    frozenset({State.WITHDRAWN}),
+    State.ACTIVE,
+    _("The withdrawal was overturned"),
+)
+REINSTATE_PROVISIONAL = Move(
+    "reinstate_provisional",
+    frozenset({State.WITHDRAWN}),
+    State.PROVISIONAL,
+    _("The withdrawal was overturned"),
+)
+REINSTATE_SUSPENDED = Move(
+    "reinstate_suspended",
+    frozenset({State.WITHDRAWN}),
+    State.SUSPENDED,
+    _("The withdrawal was overturned; the suspension before it stands"),
+)
 EXPIRE = Move("expire", RUNNING, State.EXPIRED, _("The certificate expired"))
-MOVES = (BECOME_FULL, SUSPEND, RESTORE_PROVISIONAL, RESTORE, WITHDRAW, EXPIRE)
+MOVES = (
+    BECOME_FULL,
+    SUSPEND,
+    RESTORE_PROVISIONAL,
+    RESTORE,
+    WITHDRAW,
+    REINSTATE,
+    REINSTATE_PROVISIONAL,
+    REINSTATE_SUSPENDED,
+    EXPIRE,
+)
 TURNS = {
     State.PROVISIONAL: Turn.NOBODY,
     State.ACTIVE: Turn.NOBODY,

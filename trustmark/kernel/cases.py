@@ -41,6 +41,17 @@ class Move:
     tells: "str | Promise" = ""
 
 
+@dataclass(frozen=True)
+class Remark:
+    """Something that happened to a case and moved nothing, and the sentence for it."""
+
+    name: str
+    tells: "str | Promise"
+
+
+NOTE = Remark("note", _("A note was written"))
+
+
 class MoveRefused(Exception):
     """The case is not in a state from which this move may be taken."""
 
@@ -55,6 +66,7 @@ class Case(models.Model):
 
     MOVES: ClassVar[tuple[Move, ...]] = ()
     TURNS: ClassVar[dict[Any, Turn]] = {}
+    REMARKS: ClassVar[tuple[Remark, ...]] = ()
 
     class Meta:
         abstract = True
@@ -112,10 +124,17 @@ def may_take(case: Case, move: Move) -> bool:
     return case.state in move.origins  # type: ignore[attr-defined]
 
 
-def note(case: Case, *, by: Actor | None, at: datetime, reason: str) -> None:
-    """Write a line of history that moves nothing."""
+def note(
+    case: Case,
+    remark: Remark = NOTE,
+    *,
+    by: Actor | None,
+    at: datetime,
+    reason: str = "",
+) -> None:
+    """Write a line of history that moves nothing; a remark without a name has words."""
     state = str(case.state)  # type: ignore[attr-defined]
-    _remember(case, "note", state, state, reason=reason, by=by, at=at)
+    _remember(case, remark.name, state, state, reason=reason, by=by, at=at)
 
 
 def diagram(states: Iterable[TextChoices], moves: Iterable[Move]) -> str:

@@ -41,6 +41,11 @@ class HistoryEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.case_kind} {self.case_id}: {self.move}"
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether this line moved nothing and was written for ourselves."""
+        return self.origin == self.target
+
 
 def list_history(case: "Case") -> list[HistoryEntry]:
     """All that happened to the case, oldest first."""

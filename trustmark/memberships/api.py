@@ -7,6 +7,7 @@ from trustmark.memberships.permissions import (
     why_not_extend,
     why_not_hold_back,
     why_not_let_go,
+    why_not_reinstate,
     why_not_restore,
     why_not_suspend,
 )
@@ -17,6 +18,7 @@ from trustmark.memberships.queries import (
     list_memberships_of,
     search,
 )
+from trustmark.memberships.reinstating import reinstate
 from trustmark.memberships.services import (
     convert_due,
     end,
@@ -50,6 +52,7 @@ __all__ = [
     "list_memberships",
     "list_memberships_of",
     "put_hold",
+    "reinstate",
     "restore",
     "search",
     "start",
@@ -59,6 +62,7 @@ __all__ = [
     "why_not_extend",
     "why_not_hold_back",
     "why_not_let_go",
+    "why_not_reinstate",
     "why_not_restore",
     "why_not_suspend",
 ]

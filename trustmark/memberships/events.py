@@ -43,6 +43,15 @@ class MembershipRestored(Event):
 
 
 @dataclass(frozen=True)
+class MembershipReinstated(Event):
+    """The ending of a membership was overturned; it runs again."""
+
+    membership_id: int
+    company_id: int
+    scheme: str
+
+
+@dataclass(frozen=True)
 class MembershipEnded(Event):
     """A membership ended."""
 

@@ -15,7 +15,8 @@ class Member:
     number: str
 
 
-_MEMBER = Member("Kaasboer Jansen B.V.", "WebwinkelKeur", "L-2026-00007")
+_MEMBER = Member("Kaasboer Jansen B.V.", "Voorbeeldkeur", "L-2026-00007")
+_LINK = "https://keurmerk.example/nl/member/memberships/L-2026-00007/appeal/"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class MembershipWasSuspended(Letter):
     reason: str
     seal_off_before: date
     appeal_before: date
+    link: str
 
     @classmethod
     def example(cls) -> "MembershipWasSuspended":
@@ -46,6 +48,7 @@ class MembershipWasSuspended(Letter):
             "De factuur is na twee herinneringen niet betaald.",
             date(2026, 3, 2),
             date(2026, 3, 26),
+            _LINK,
         )
 
 
@@ -61,19 +64,38 @@ class MembershipWasRestored(Letter):
 
 
 @dataclass(frozen=True)
+class MembershipWasReinstated(Letter):
+    """Tells a company that the end of its membership no longer stands."""
+
+    member: Member
+    is_suspended: bool
+
+    @classmethod
+    def example(cls) -> "MembershipWasReinstated":
+        return cls(_MEMBER, False)
+
+
+@dataclass(frozen=True)
 class MembershipHasEnded(Letter):
-    """Tells a company that its membership ended, why, and that the seal comes off."""
+    """Tells a company that its membership ended, why, and that the seal comes off.
+
+    `again_from` is the first day to apply again; `None` is any day.
+    """
 
     member: Member
     reason: str
     seal_off_before: date
     appeal_before: date
+    link: str
+    again_from: date | None
 
     @classmethod
     def example(cls) -> "MembershipHasEnded":
         return cls(
             _MEMBER,
-            "Het lidmaatschap is opgezegd.",
+            "De tekortkomingen zijn niet hersteld.",
             date(2026, 3, 2),
             date(2026, 3, 26),
+            _LINK,
+            date(2026, 5, 24),
         )

@@ -38,6 +38,7 @@ class Membership(Case):
     ended_at = models.DateTimeField(null=True)
 
     MOVES = states.MOVES
+    REMARKS = states.REMARKS
     TURNS = states.TURNS
 
     class Privacy:

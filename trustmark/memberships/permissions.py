@@ -76,6 +76,26 @@ def why_not_end(membership: Membership, *, by: User, on: date) -> str | None:
     return _why_not_ruler(membership, by=by, on=on)
 
 
+def why_not_reinstate(membership: Membership, *, by: User, on: date) -> str | None:
+    """A decider or manager, when it ended and no other runs in its place."""
+    if membership.state != State.ENDED:
+        return _("This membership has not ended.")
+    newer = Membership.objects.filter(
+        company=membership.company_id,
+        scheme=membership.scheme,
+        unit=membership.unit,
+        state__in=RUNNING,
+    )
+    if newer.exists():
+        return newer_membership()
+    return _why_not_ruler(membership, by=by, on=on)
+
+
+def newer_membership() -> str:
+    """The sentence for a company that became a member anew in the meantime."""
+    return _("The company has a newer membership.")
+
+
 def _why_not_ruler(membership: Membership, *, by: User, on: date) -> str | None:
     if accounts.has_role(
         by, Role.DECIDER, Role.MANAGER, on=on, scheme=membership.scheme

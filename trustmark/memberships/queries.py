@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from trustmark.memberships.models import Hold, Membership
 from trustmark.memberships.states import State
-from trustmark.shops.api import Company
+from trustmark.shops.api import Company, companies_called
 
 
 def get_membership(number: str) -> Membership:
@@ -28,13 +28,12 @@ def list_memberships(
 
 
 def search(*, schemes: frozenset[str] | None, text: str) -> QuerySet[Membership]:
-    """Memberships by number or company, newest first."""
+    """Memberships by number, or name of the company or its shops, newest first."""
     rows = list_memberships(schemes=schemes).order_by("-id")
     if not text:
         return rows
-    return rows.filter(
-        Q(number=text.strip().upper()) | Q(company__name__icontains=text)
-    )
+    by_company = Q(company__in=companies_called(text))
+    return rows.filter(by_company | Q(number=text.strip().upper()))
 
 
 def list_holds(membership: Membership) -> list[Hold]:

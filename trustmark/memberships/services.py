@@ -10,6 +10,7 @@ from trustmark.correspondence.api import Letter
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, begin, note, take
+from trustmark.kernel.links import link_to
 from trustmark.kernel.numbers import draw_number
 from trustmark.memberships import permissions, states
 from trustmark.memberships.events import (
@@ -92,7 +93,7 @@ def extend_provisional(
     rows = Membership.objects.filter(pk=membership.pk, state=State.PROVISIONAL)
     if refusal or not reason.strip() or not rows.update(provisional_until=until):
         raise MoveRefused(refusal or "extending has a reason")
-    note(membership, by=by, at=at, reason=reason)
+    note(membership, states.EXTENDED, by=by, at=at, reason=reason)
     membership.refresh_from_db()
 
 
@@ -103,13 +104,14 @@ def suspend(membership: Membership, *, reason: str, by: User, at: datetime) -> N
     if refusal or not reason.strip():
         raise MoveRefused(refusal or "suspending has a reason")
     take(membership, states.SUSPEND, by=by, at=at, reason=reason)
-    _send(
+    tell(
         membership,
         MembershipWasSuspended(
-            _member(membership),
+            member_of(membership),
             reason,
             _ends(membership, "seal-removal", at),
             _ends(membership, "appeal", at),
+            _appeal_link(membership),
         ),
         at=at,
     )
@@ -130,10 +132,10 @@ def restore(membership: Membership, *, reason: str, by: User, at: datetime) -> N
     was_full = membership.became_full_at is not None
     move = states.RESTORE if was_full else states.RESTORE_PROVISIONAL
     take(membership, move, by=by, at=at, reason=reason)
-    _send(
+    tell(
         membership,
         MembershipWasRestored(
-            _member(membership),
+            member_of(membership),
         ),
         at=at,
     )
@@ -150,13 +152,15 @@ def end(membership: Membership, *, reason: str, by: User, at: datetime) -> None:
     if refusal or not reason.strip():
         raise MoveRefused(refusal or "ending a membership has a reason")
     take(membership, states.END, by=by, at=at, reason=reason, ended_at=at)
-    _send(
+    tell(
         membership,
         MembershipHasEnded(
-            _member(membership),
+            member_of(membership),
             reason,
             _ends(membership, "seal-removal", at),
             _ends(membership, "appeal", at),
+            _appeal_link(membership),
+            _again_from(membership, at),
         ),
         at=at,
     )
@@ -191,7 +195,7 @@ def hold_back(membership: Membership, *, reason: str, by: User, at: datetime) ->
     refusal = permissions.why_not_hold_back(membership, by=by, on=day_of(at))
     if refusal or not reason.strip():
         raise MoveRefused(refusal or "holding back has a reason")
-    note(membership, by=by, at=at, reason=reason)
+    note(membership, states.HELD_BACK, by=by, at=at, reason=reason)
     return put_hold(
         membership, ground=permissions.BY_STAFF, reason=reason, by=by, at=at
     )
@@ -203,7 +207,7 @@ def let_go(membership: Membership, *, reason: str, by: User, at: datetime) -> No
     refusal = permissions.why_not_let_go(membership, by=by, on=day_of(at))
     if refusal or not reason.strip():
         raise MoveRefused(refusal or "letting go has a reason")
-    note(membership, by=by, at=at, reason=reason)
+    note(membership, states.LET_GO, by=by, at=at, reason=reason)
     Hold.objects.filter(
         membership=membership, ground=permissions.BY_STAFF, lifted_at=None
     ).update(lifted_at=at)
@@ -225,9 +229,9 @@ def _convert(membership: Membership, *, on: date, at: datetime) -> bool:
         take(membership, states.BECOME_FULL, by=None, at=at, became_full_at=at)
     except MoveRefused:
         return False
-    _send(
+    tell(
         membership,
-        FullMembershipBegan(_member(membership), on),
+        FullMembershipBegan(member_of(membership), on),
         at=at,
     )
     announce(
@@ -242,12 +246,25 @@ def _ends(membership: Membership, term: str, at: datetime) -> date:
     return book.terms[term].ends_on(day_of(at), book.scheme.calendar)
 
 
-def _member(membership: Membership) -> Member:
+def _appeal_link(membership: Membership) -> str:
+    language = membership.company.language
+    return link_to("member:membership_appeal", membership.number, language=language)
+
+
+def _again_from(membership: Membership, at: datetime) -> date | None:
+    book = membership.scheme_version.rules
+    term = book.find_term("reapplication")
+    return term.after(day_of(at), book.scheme.calendar) if term else None
+
+
+def member_of(membership: Membership) -> Member:
+    """Whom letters about the membership name."""
     company, scheme = membership.company, membership.scheme_version.rules.scheme
     return Member(company.name, scheme.name[company.language], membership.number)
 
 
-def _send(membership: Membership, letter: Letter, *, at: datetime) -> None:
+def tell(membership: Membership, letter: Letter, *, at: datetime) -> None:
+    """Send a letter about a membership to its company."""
     company, book = membership.company, membership.scheme_version.rules
     correspondence.send(
         letter,

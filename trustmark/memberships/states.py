@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from trustmark.kernel.cases import Move, Turn
+from trustmark.kernel.cases import Move, Remark, Turn
 
 
 class State(TextChoices):
@@ -39,8 +39,40 @@ RESTORE = Move(
     State.FULL,
     _("The suspension was lifted"),
 )
+REINSTATE = Move(
+    "reinstate",
+    frozenset({State.ENDED}),
+    State.FULL,
+    _("The ending was overturned"),
+)
+REINSTATE_PROVISIONAL = Move(
+    "reinstate_provisional",
+    frozenset({State.ENDED}),
+    State.PROVISIONAL,
+    _("The ending was overturned; the membership is provisional again"),
+)
+REINSTATE_SUSPENDED = Move(
+    "reinstate_suspended",
+    frozenset({State.ENDED}),
+    State.SUSPENDED,
+    _("The ending was overturned; the suspension before it stands"),
+)
 END = Move("end", RUNNING, State.ENDED, _("The membership ended"))
-MOVES = (BECOME_FULL, SUSPEND, RESTORE_PROVISIONAL, RESTORE, END)
+EXTENDED = Remark("extend", _("The provisional time was made longer"))
+HELD_BACK = Remark("hold_back", _("The membership was kept from becoming full"))
+LET_GO = Remark("let_go", _("The membership may become full again"))
+REMARKS = (EXTENDED, HELD_BACK, LET_GO)
+
+MOVES = (
+    BECOME_FULL,
+    SUSPEND,
+    RESTORE_PROVISIONAL,
+    RESTORE,
+    END,
+    REINSTATE,
+    REINSTATE_PROVISIONAL,
+    REINSTATE_SUSPENDED,
+)
 TURNS = {
     State.PROVISIONAL: Turn.NOBODY,
     State.FULL: Turn.NOBODY,

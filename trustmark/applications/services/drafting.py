@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from trustmark.accounts.api import User
 from trustmark.applications import permissions, states
 from trustmark.applications.events import ApplicationSubmitted
 from trustmark.applications.letters import ApplicationReceived
 from trustmark.applications.models import Application
+from trustmark.applications.waiting import TooEarly, first_day_to_apply
 from trustmark.applications.writing import case_link, party_of, rulebook_of, write
 from trustmark.certificates import api as certificates
 from trustmark.kernel.announcements import announce
@@ -63,10 +64,10 @@ class AlreadyApplied(Exception):
 def begin_draft(scheme: str, *, by: User, at: datetime) -> Application:
     """Start an application; the draft is kept until it is submitted or cancelled."""
     version = current_version(scheme, on=day_of(at))
-    year = day_of(at).year
+    prefix, year = version.rules.scheme.number_prefix, day_of(at).year
     drawn = draw_number(f"{scheme} applications {year}")
     application = Application(
-        number=f"{scheme[:2].upper()}-A-{year}-{drawn:05d}",
+        number=f"{prefix}-A-{year}-{drawn:05d}",
         scheme=scheme,
         scheme_version=version,
         applicant=by,
@@ -97,8 +98,8 @@ def submit(
     """Hand in an application: company, shop and agreements are written down.
 
     Raises `AlreadyRegistered` when company or domain are in somebody else's care,
-    `AlreadyApplied` when the shop needs no new application, and `MoveRefused` when it
-    was submitted before.
+    `AlreadyApplied` when the shop needs no new application, `TooEarly` soon after a
+    refusal or an ending by us, and `MoveRefused` when it was submitted before.
     """
     _lock(application)
     refusal = permissions.why_not_submit(
@@ -115,19 +116,10 @@ def submit(
     shop = shops.register_shop(company, submission.shop, at=at)
     if _is_known(application, shop, submission.kinds):
         raise AlreadyApplied(shop.domain)
-    take(
-        application,
-        states.SUBMIT,
-        by=by,
-        at=at,
-        deadline=_target(application, at=at),
-        company=company,
-        shop=shop,
-        kinds=list(submission.kinds),
-        period=submission.period,
-        size=submission.size,
-        submitted_at=at,
-    )
+    first_day = first_day_to_apply(company, shop, scheme=application.scheme, by=by)
+    if first_day and day_of(at) < first_day:
+        raise TooEarly(first_day)
+    _take(application, submission, company, shop, by=by, at=at)
     _agree(application, company, submission, by=by, at=at)
     shops.ask_domain_proof(shop, at=at)
     _confirm(application, at=at)
@@ -150,6 +142,34 @@ def supply(application: Application, *, remark: str, by: User, at: datetime) -> 
         deadline=_target(application, at=at),
     )
     hurry("trustmark.applications.tasks.check_application", application.pk)
+
+
+def _take(
+    application: Application,
+    submission: Submission,
+    company: Company,
+    shop: Shop,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    try:
+        with transaction.atomic():
+            take(
+                application,
+                states.SUBMIT,
+                by=by,
+                at=at,
+                deadline=_target(application, at=at),
+                company=company,
+                shop=shop,
+                kinds=list(submission.kinds),
+                period=submission.period,
+                size=submission.size,
+                submitted_at=at,
+            )
+    except IntegrityError as other:  # Another one for this shop opened just now.
+        raise AlreadyApplied(shop.domain) from other
 
 
 def _lock(application: Application) -> None:

@@ -9,7 +9,9 @@ from trustmark.applications import permissions, states
 from trustmark.applications.letters import ApplicationIncomplete, ApplicationRefused
 from trustmark.applications.models import Application, ApplicationAudit
 from trustmark.applications.queries import list_audits
+from trustmark.applications.services.charging import withdraw_open
 from trustmark.applications.states import State
+from trustmark.applications.waiting import wait_after
 from trustmark.applications.writing import (
     case_link,
     ends_on,
@@ -21,7 +23,6 @@ from trustmark.applications.writing import (
     write,
 )
 from trustmark.audits import api as audits
-from trustmark.billing import api as billing
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, take
 from trustmark.shops import api as shops
@@ -101,9 +102,7 @@ def refuse(
     for audit in list_audits(application):
         if audits.why_not_cancel(audit) is None:
             audits.cancel(audit, cause="operator", reason=ground, by=by, at=at)
-    for item in billing.list_items_about(application):
-        if item.state == billing.State.OPEN:
-            billing.withdraw(item, reason=ground, by=None, at=at)
+    withdraw_open(application, reason=ground, at=at)
 
 
 def answer_refused(
@@ -141,6 +140,7 @@ def answer_refused(
                 list_audits(application), language=language
             ),
             appeal_before=ends_on(application, "appeal", at=at),
+            again_from=wait_after(book, day_of(at)),
             link=case_link(application),
         ),
         at=at,

@@ -10,8 +10,8 @@ from trustmark.accounts.api import Role, User
 from trustmark.audits import permissions, states
 from trustmark.audits.events import AuditCancelled
 from trustmark.audits.inspecting import ask_for_inspection
-from trustmark.audits.models import Audit, RemedyRequest
-from trustmark.audits.states import Ground
+from trustmark.audits.models import Audit, Inspection, RemedyRequest
+from trustmark.audits.states import Cause, Ground, RunState
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, begin, note, take
@@ -71,7 +71,7 @@ def assign(audit: Audit, *, to: User, by: User, at: datetime) -> None:
     Audit.objects.filter(pk=audit.pk).update(auditor=to)
     if accounts.has_role(to, Role.CERTIFIER, on=day_of(at), scheme=audit.scheme):
         accounts.assign_case(to, case=audit, by=by, at=at)
-    note(audit, by=by, at=at, reason=str(to))
+    note(audit, states.ASSIGNED, by=by, at=at, reason=str(to))
     audit.refresh_from_db()
 
 
@@ -80,8 +80,25 @@ def cancel(
     audit: Audit, *, cause: str, reason: str, by: User | None, at: datetime
 ) -> None:
     """End an audit without a decision. `cause` is `applicant` or `operator`."""
-    take(audit, states.CANCEL, by=by, at=at, reason=reason, ended_at=at)
+    take(
+        audit,
+        states.CANCEL,
+        by=by,
+        at=at,
+        reason=reason,
+        ended_at=at,
+        cancelled_because=cause,
+    )
     announce(AuditCancelled(audit.pk, cause, audit.ground), at=at)
+
+
+@transaction.atomic
+def call_off(audit: Audit, *, reason: str, by: User, at: datetime) -> None:
+    """End an audit by hand, with the reason, which the shop gets to read."""
+    refusal = permissions.why_not_call_off(audit, by=by, on=day_of(at))
+    if refusal or not reason.strip():
+        raise MoveRefused(refusal or "calling an audit off has a reason")
+    cancel(audit, cause=Cause.OPERATOR, reason=reason.strip(), by=by, at=at)
 
 
 @transaction.atomic
@@ -104,3 +121,10 @@ def get_open_remedy(audit: Audit) -> RemedyRequest | None:
     """The request the shop must answer now, if there is one."""
     requests = RemedyRequest.objects.filter(audit=audit, round=audit.round)
     return requests.filter(reported_at=None).first()
+
+
+def ask_unless_asked(audit: Audit, *, at: datetime) -> None:
+    """Ask for an inspection of everything, unless one is still to come or under way."""
+    under_way = [RunState.WAITING, RunState.RUNNING]
+    if not Inspection.objects.filter(audit=audit, state__in=under_way).exists():
+        ask_for_inspection(audit, at=at)

@@ -14,9 +14,13 @@ from trustmark.audits.letters import (
     RemedyRequested,
 )
 from trustmark.audits.models import Audit, Nonconformity, RemedyRequest
-from trustmark.audits.services.opening import audit_target, get_open_remedy
+from trustmark.audits.services.opening import (
+    ask_unless_asked,
+    audit_target,
+    get_open_remedy,
+)
 from trustmark.audits.standings import list_rows, list_standings, rulebook_of
-from trustmark.audits.states import Ground, State
+from trustmark.audits.states import Cause, Ground, State
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
@@ -99,7 +103,7 @@ def postpone(audit: Audit, *, until: date, reason: str, by: User, at: datetime) 
         raise MoveRefused(refusal or "only an open request can be given a later day")
     RemedyRequest.objects.filter(pk=request.pk).update(deadline=until)
     Audit.objects.filter(pk=audit.pk).update(deadline=until)
-    note(audit, by=by, at=at, reason=reason)
+    note(audit, states.POSTPONED, by=by, at=at, reason=reason)
     audit.refresh_from_db()
 
 
@@ -130,7 +134,7 @@ def stop_clock(audit: Audit, *, at: datetime) -> None:
         audit=audit, round=audit.round, reported_at=None, stopped_at=None
     )
     if rows.update(stopped_at=at):
-        note(audit, by=None, at=at, reason="the letter about the remedy came back")
+        note(audit, states.CAME_BACK, by=None, at=at)
 
 
 @transaction.atomic
@@ -141,14 +145,45 @@ def send_again(audit: Audit, *, by: User, at: datetime) -> None:
     if refusal or request is None:
         raise MoveRefused(refusal or "there is no open request to remedy")
     deadline = remedy_deadline(audit, on=day_of(at))
-    RemedyRequest.objects.filter(pk=request.pk).update(
-        deadline=deadline, stopped_at=None, reminded_at=None
-    )
     Audit.objects.filter(pk=audit.pk).update(deadline=deadline)
-    note(audit, by=by, at=at, reason="the letter about the remedy was sent again")
+    note(audit, states.SENT_AGAIN, by=by, at=at)
     audit.refresh_from_db()
-    request.refresh_from_db()
-    _send(request, RemedyRequested, at=at)
+    _ask_again(request, deadline=deadline, at=at)
+
+
+@transaction.atomic
+def go_on(audit: Audit, *, reason: str, by: User, at: datetime) -> None:
+    """Undo the cancellation of an audit: it goes on with a new term.
+
+    A shop that was asked to remedy gets the letter once more. An audit that was broken
+    off elsewhere begins with a new inspection; what was judged stays judged.
+    """
+    request = get_open_remedy(audit)
+    changes = {"ended_at": None, "cancelled_because": ""}
+    if request is None:
+        target = audit_target(audit.scheme_version, on=day_of(at))
+        take(
+            audit,
+            states.GO_ON_INSPECTING,
+            by=by,
+            at=at,
+            reason=reason,
+            deadline=target,
+            **changes,
+        )
+        ask_unless_asked(audit, at=at)
+        return
+    deadline = remedy_deadline(audit, on=day_of(at))
+    take(
+        audit,
+        states.GO_ON_REMEDYING,
+        by=by,
+        at=at,
+        reason=reason,
+        deadline=deadline,
+        **changes,
+    )
+    _ask_again(request, deadline=deadline, at=at)
 
 
 def remedy_deadline(audit: Audit, *, on: date) -> date:
@@ -161,6 +196,15 @@ def remedy_deadline(audit: Audit, *, on: date) -> date:
             c.level for c in book.criteria.values() if c.id in unmet
         )
     return book.terms[name].ends_on(on, book.scheme.calendar)
+
+
+def _ask_again(request: RemedyRequest, *, deadline: date, at: datetime) -> None:
+    """The letter once more, with a term that begins anew, and a reminder in it."""
+    RemedyRequest.objects.filter(pk=request.pk).update(
+        asked_at=at, deadline=deadline, stopped_at=None, reminded_at=None
+    )
+    request.refresh_from_db()
+    _send(request, RemedyRequested, at=at)
 
 
 def _write_down(request: RemedyRequest) -> None:
@@ -245,8 +289,15 @@ def _lapse(request: RemedyRequest, *, at: datetime) -> bool:
     audit = request.audit
     try:
         with transaction.atomic():
-            take(audit, states.LAPSE, by=None, at=at, ended_at=at)
-            announce(AuditCancelled(audit.pk, "silence", audit.ground), at=at)
+            take(
+                audit,
+                states.LAPSE,
+                by=None,
+                at=at,
+                ended_at=at,
+                cancelled_because=Cause.SILENCE,
+            )
+            announce(AuditCancelled(audit.pk, Cause.SILENCE, audit.ground), at=at)
     except MoveRefused:
         return False
     return True

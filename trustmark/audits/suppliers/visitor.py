@@ -66,11 +66,17 @@ def visitor_for(
 
 
 def real_visitor() -> Visitor:
-    """The visitor as the settings describe it."""
+    """The visitor as the settings describe it; wrong ones are a `CouldNotVisit`."""
     environment = settings.ENVIRONMENT
+    trust = Path(environment.trust_ca) if environment.trust_ca else None
+    if trust is not None and not trust.is_file():
+        raise CouldNotVisit(
+            f"KEURMEESTER_TRUST_CA names {trust}, which is no file; the shop was not "
+            "visited."
+        )
     return visitor_for(
         connect_to=environment.connections,
-        trust=Path(environment.trust_ca) if environment.trust_ca else None,
+        trust=trust,
         browser=Path(environment.browser) if environment.browser else None,
     )
 
