@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.accounts.builders import LONG_AGO, SECRET, a_member_of_staff, a_person
+from tests.builders.people import LONG_AGO, TOTP_SECRET, a_user
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role
 
@@ -19,7 +19,7 @@ def test_an_anonymous_reader_is_asked_to_sign_in_and_comes_back(client):
 
 @pytest.mark.rule("WK-D12-3")
 def test_staff_without_second_factor_set_one_up_first(client):
-    person = a_person()
+    person = a_user()
     accounts.grant_role(person, Role.DECIDER, by=None, at=LONG_AGO)
     accounts.sign_secrecy(person, at=LONG_AGO)
     client.force_login(person)
@@ -34,9 +34,9 @@ def test_staff_without_second_factor_set_one_up_first(client):
 
 @pytest.mark.rule("WK-D12-11")
 def test_staff_without_statement_of_secrecy_have_no_access(client, passing):
-    person = a_person()
+    person = a_user()
     accounts.grant_role(person, Role.DECIDER, by=None, at=LONG_AGO)
-    accounts.enrol_totp(person, SECRET)
+    accounts.enrol_totp(person, TOTP_SECRET)
     client.force_login(person)
 
     refused = client.get("/nl/staff/decide/")
@@ -47,7 +47,7 @@ def test_staff_without_statement_of_secrecy_have_no_access(client, passing):
 
 
 def test_somebody_without_a_role_signs_nothing(client):
-    person = a_person()
+    person = a_user()
     client.force_login(person)
 
     response = client.post("/nl/account/secrecy/")
@@ -57,7 +57,7 @@ def test_somebody_without_a_role_signs_nothing(client):
 
 
 def test_staff_with_another_role_are_refused(client):
-    client.force_login(a_member_of_staff(Role.AUDITOR))
+    client.force_login(a_user(Role.AUDITOR))
 
     assert client.get("/nl/staff/decide/").status_code == 403
     assert client.get("/nl/staff/").content == b"desk"
@@ -65,23 +65,23 @@ def test_staff_with_another_role_are_refused(client):
 
 
 def test_outside_experts_reach_their_pages_and_no_others(client):
-    client.force_login(a_member_of_staff(Role.CERTIFIER))
+    client.force_login(a_user(Role.CERTIFIER))
 
     assert client.get("/nl/staff/certify/").content == b"certify"
     assert client.get("/nl/staff/").status_code == 403
 
 
 def test_staff_are_no_contacts_and_contacts_no_staff(client):
-    client.force_login(a_person())
+    client.force_login(a_user())
     assert client.get("/nl/member/").content == b"member"
     assert client.get("/nl/staff/").status_code == 403
 
-    client.force_login(a_member_of_staff(Role.AUDITOR))
+    client.force_login(a_user(Role.AUDITOR))
     assert client.get("/nl/member/").status_code == 403
 
 
 def test_a_closed_account_is_out_at_once(client, passing, monday):
-    person = a_member_of_staff(Role.DECIDER)
+    person = a_user(Role.DECIDER)
     client.force_login(person)
     assert client.get("/nl/staff/decide/").status_code == 200
 
@@ -91,7 +91,7 @@ def test_a_closed_account_is_out_at_once(client, passing, monday):
 
 
 def test_a_role_that_ended_closes_its_pages_the_same_day(client, passing, monday):
-    person = a_member_of_staff(Role.DECIDER)
+    person = a_user(Role.DECIDER)
     client.force_login(person)
     (grant,) = accounts.list_grants(person)
 
@@ -102,7 +102,7 @@ def test_a_role_that_ended_closes_its_pages_the_same_day(client, passing, monday
 
 @pytest.mark.rule("WK-D12-4")
 def test_work_ends_after_half_an_hour_of_absence(client, passing):
-    client.force_login(a_member_of_staff(Role.DECIDER))
+    client.force_login(a_user(Role.DECIDER))
     client.get("/nl/staff/decide/")
 
     passing(minutes=29)
@@ -114,7 +114,7 @@ def test_work_ends_after_half_an_hour_of_absence(client, passing):
 
 
 def test_work_ends_twelve_hours_after_it_began(client, passing):
-    client.force_login(a_member_of_staff(Role.DECIDER))
+    client.force_login(a_user(Role.DECIDER))
 
     answers = []
     for _ in range(26):
@@ -125,7 +125,7 @@ def test_work_ends_twelve_hours_after_it_began(client, passing):
 
 
 def test_pages_behind_sign_in_are_kept_by_nobody(client):
-    client.force_login(a_member_of_staff(Role.DECIDER))
+    client.force_login(a_user(Role.DECIDER))
 
     response = client.get("/nl/staff/decide/")
 
@@ -133,8 +133,8 @@ def test_pages_behind_sign_in_are_kept_by_nobody(client):
 
 
 def test_after_signing_in_everybody_goes_to_their_own_site(client):
-    client.force_login(a_person())
+    client.force_login(a_user())
     assert client.get("/nl/account/start/").url == "/nl/member/"
 
-    client.force_login(a_member_of_staff(Role.AUDITOR))
+    client.force_login(a_user(Role.AUDITOR))
     assert client.get("/nl/account/start/").url == "/nl/staff/"

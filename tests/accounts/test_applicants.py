@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.accounts.builders import PASSWORD, a_person
 from tests.accounts.post import letters_to, path_in
+from tests.builders.people import PASSWORD, a_user
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import User
 
@@ -59,7 +59,7 @@ def test_an_applicant_without_password_chooses_one_by_letter(client, register):
 
 
 def test_a_known_address_is_told_by_letter_and_not_on_the_page(register):
-    a_person(email="sanne@kaas.test", password=PASSWORD)
+    a_user(email="sanne@kaas.test", password=PASSWORD)
 
     answer = register(password="een-ander-woord-9")
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.accounts.builders import PASSWORD, a_member_of_staff, a_person
 from tests.accounts.post import key_in, letters_to, path_in
+from tests.builders.people import PASSWORD, a_user
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import (
     InvitationSpent,
@@ -24,7 +24,7 @@ AN = Invitee("An@Keurmerk.test", "An Claes", "nl")
 
 @pytest.fixture
 def manager():
-    return a_member_of_staff(Role.MANAGER)
+    return a_user(Role.MANAGER)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_weak_password_leaves_the_invitation_open(key, monday):
 
 
 def test_only_managers_invite(sender, monday):
-    auditor = a_member_of_staff(Role.AUDITOR)
+    auditor = a_user(Role.AUDITOR)
 
     with pytest.raises(NotYoursToDecide):
         accounts.invite(AN, Role.AUDITOR, sender=sender, by=auditor, at=monday)
@@ -107,10 +107,10 @@ def test_an_invitation_ends_with_the_right_to_invite(manager, key, monday):
 
 
 def test_only_managers_give_roles_and_never_to_themselves(manager, monday):
-    auditor = a_member_of_staff(Role.AUDITOR)
+    auditor = a_user(Role.AUDITOR)
 
     with pytest.raises(NotYoursToDecide):
-        accounts.grant_role(a_person(), Role.DECIDER, by=auditor, at=monday)
+        accounts.grant_role(a_user(), Role.DECIDER, by=auditor, at=monday)
     with pytest.raises(NotYoursToDecide):
         accounts.grant_role(manager, Role.DECIDER, by=manager, at=monday)
     with pytest.raises(NotYoursToDecide):
@@ -141,7 +141,7 @@ def test_an_outside_expert_comes_with_an_organisation(manager, sender, monday):
 
 
 def test_a_colleague_who_has_an_account_keeps_it(sender, monday):
-    sanne, bram = a_person(), a_person(email="bram@kaas.test", password=PASSWORD)
+    sanne, bram = a_user(), a_user(email="bram@kaas.test", password=PASSWORD)
     accounts.invite_colleague(
         Invitee("Bram@kaas.test", "Bram", "nl"),
         company_id=7,
@@ -182,6 +182,6 @@ def test_the_page_names_what_is_wrong_with_the_password(client, key, passing):
 
     response = client.post(page, {"name": "An Claes", "password": "kort-7"})
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "password" in response.context["form"].errors
     assert accounts.find_user("an@keurmerk.test") is None

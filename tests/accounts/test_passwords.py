@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import identify_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from tests.accounts.builders import PASSWORD, a_person
+from tests.builders.people import PASSWORD, a_user
 from trustmark.accounts import api as accounts
 from trustmark.accounts.passwords import REMEMBERED, set_password
 from trustmark.config import sign_in
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_each_password_is_refused_for_its_own_reason(password, codes):
-    person = a_person(name="Sanne Jansen", email="sanne@kaas.test")
+    person = a_user(name="Sanne Jansen", email="sanne@kaas.test")
 
     found = set()
     try:
@@ -44,7 +44,7 @@ def test_each_password_is_refused_for_its_own_reason(password, codes):
 
 @pytest.mark.rule("WK-D12-5")
 def test_none_of_the_last_ten_passwords_may_come_back(monday):
-    person = a_person()
+    person = a_user()
     for number in range(REMEMBERED + 1):
         set_password(person, f"{PASSWORD}{number}", at=monday)
 
@@ -56,14 +56,14 @@ def test_none_of_the_last_ten_passwords_may_come_back(monday):
 
 
 def test_somebody_elses_password_is_nobodys_business():
-    a_person(password=PASSWORD)
+    a_user(password=PASSWORD)
 
-    validate_password(PASSWORD, a_person())
+    validate_password(PASSWORD, a_user())
 
 
 def test_passwords_are_kept_by_argon(settings):
     settings.PASSWORD_HASHERS = sign_in.PASSWORD_HASHERS
-    person = a_person(password=PASSWORD)
+    person = a_user(password=PASSWORD)
 
     assert identify_hasher(person.password).algorithm == "argon2"
     assert person.check_password(PASSWORD)
@@ -71,6 +71,6 @@ def test_passwords_are_kept_by_argon(settings):
 
 def test_an_account_is_not_made_with_a_weak_password():
     with pytest.raises(ValidationError):
-        a_person(email="sanne@kaas.test", password="kort-7")
+        a_user(email="sanne@kaas.test", password="kort-7")
 
     assert accounts.find_user("sanne@kaas.test") is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.accounts.builders import PASSWORD, a_member_of_staff, a_person
+from tests.builders.people import PASSWORD, a_user
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import EmailTaken, Role
 from trustmark.accounts.events import AccountClosed
@@ -13,22 +13,22 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_address_is_the_same_in_any_case():
-    sanne = a_person(email=" Sanne@Kaas.Test ")
+    sanne = a_user(email=" Sanne@Kaas.Test ")
 
     assert sanne.email == "sanne@kaas.test"
     assert accounts.find_user("SANNE@kaas.test") == sanne
     with pytest.raises(EmailTaken):
-        a_person(email="sanne@KAAS.test")
+        a_user(email="sanne@KAAS.test")
 
 
 def test_without_a_password_nobody_signs_in():
-    person = a_person()
+    person = a_user()
 
     assert not person.has_usable_password()
 
 
 def test_the_language_changes_for_the_next_letter():
-    person = a_person(language="nl")
+    person = a_user(language="nl")
 
     accounts.change_language(person, "fr")
 
@@ -36,7 +36,7 @@ def test_the_language_changes_for_the_next_letter():
 
 
 def test_closing_an_account_takes_everything_but_the_name(monday):
-    person = a_member_of_staff(Role.AUDITOR, name="An Claes", password=PASSWORD)
+    person = a_user(Role.AUDITOR, name="An Claes", password=PASSWORD)
 
     accounts.close_account(person, at=monday)
 
@@ -51,7 +51,7 @@ def test_closing_an_account_takes_everything_but_the_name(monday):
 
 
 def test_closing_twice_tells_it_once(monday):
-    person = a_person()
+    person = a_user()
     accounts.close_account(person, at=monday)
 
     accounts.close_account(person, at=monday)

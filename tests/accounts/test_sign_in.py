@@ -4,16 +4,17 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext, override
 
-from tests.accounts.builders import (
-    PASSWORD,
-    SECRET,
-    a_member_of_staff,
-    a_person,
-)
 from tests.accounts.post import letters_to, path_in
+from tests.builders.people import (
+    PASSWORD,
+    TOTP_SECRET,
+    a_user,
+)
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import DEMO_SECRET, ProductionRefuses, Role
+from trustmark.accounts.their_words import THEIR_WORDS
 from trustmark.kernel.clock import read_clock
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def confirm(client):
 
 
 def test_the_address_signs_in_however_it_is_typed(client):
-    a_person(email="sanne@kaas.test", password=PASSWORD)
+    a_user(email="sanne@kaas.test", password=PASSWORD)
 
     response = sign_in(client, "Sanne@KAAS.test")
 
@@ -40,7 +41,7 @@ def test_the_address_signs_in_however_it_is_typed(client):
 
 @pytest.mark.rule("WK-D12-3")
 def test_a_password_alone_does_not_let_staff_in(client):
-    person = a_member_of_staff(Role.AUDITOR, password=PASSWORD)
+    person = a_user(Role.AUDITOR, password=PASSWORD)
 
     response = sign_in(client, person.email)
 
@@ -50,11 +51,13 @@ def test_a_password_alone_does_not_let_staff_in(client):
 
 @pytest.mark.rule("WK-D12-3")
 def test_password_and_code_together_let_staff_in(client):
-    person = a_member_of_staff(Role.AUDITOR, password=PASSWORD)
+    person = a_user(Role.AUDITOR, password=PASSWORD)
     page = sign_in(client, person.email).url
 
     wrong = client.post(page, {"code": "000000"})
-    right = client.post(page, {"code": accounts.totp_code(SECRET, at=read_clock())})
+    right = client.post(
+        page, {"code": accounts.totp_code(TOTP_SECRET, at=read_clock())}
+    )
 
     assert wrong.status_code == 200
     assert right.url == "/nl/account/start/"
@@ -62,13 +65,13 @@ def test_password_and_code_together_let_staff_in(client):
 
 
 def test_the_secret_of_a_second_factor_is_kept_encrypted():
-    a_member_of_staff(Role.AUDITOR)
+    a_user(Role.AUDITOR)
 
-    assert SECRET not in str(Authenticator.objects.get().data)
+    assert TOTP_SECRET not in str(Authenticator.objects.get().data)
 
 
 def test_unknown_and_wrong_are_the_same_answer(client):
-    a_person(email="sanne@kaas.test", password=PASSWORD)
+    a_user(email="sanne@kaas.test", password=PASSWORD)
 
     wrong = sign_in(client, "sanne@kaas.test", "iets-heel-anders-1")
     unknown = sign_in(client, "niemand@kaas.test", "iets-heel-anders-1")
@@ -77,7 +80,7 @@ def test_unknown_and_wrong_are_the_same_answer(client):
 
 
 def test_a_forgotten_password_gets_the_same_answer_for_every_address(client):
-    a_person(email="sanne@kaas.test", password=PASSWORD)
+    a_user(email="sanne@kaas.test", password=PASSWORD)
     page = "/nl/account/password/reset/"
 
     known = client.post(page, {"email": "sanne@kaas.test"})
@@ -92,7 +95,7 @@ def test_a_forgotten_password_gets_the_same_answer_for_every_address(client):
 
 @pytest.mark.rule("WK-D12-5")
 def test_a_forgotten_password_is_replaced_by_one_not_used_before(client):
-    person = a_person(email="sanne@kaas.test", password=PASSWORD)
+    person = a_user(email="sanne@kaas.test", password=PASSWORD)
     client.post("/nl/account/password/reset/", {"email": "sanne@kaas.test"})
     (letter,) = letters_to("sanne@kaas.test")
     page = client.get(path_in(letter), follow=True).redirect_chain[-1][0]
@@ -109,7 +112,7 @@ def test_a_forgotten_password_is_replaced_by_one_not_used_before(client):
 
 @pytest.mark.rule("WK-D12-4")
 def test_after_five_wrong_passwords_the_right_one_must_wait(client):
-    a_person(email="sanne@kaas.test", password=PASSWORD)
+    a_user(email="sanne@kaas.test", password=PASSWORD)
     for _ in range(5):
         sign_in(client, "sanne@kaas.test", "iets-heel-anders-1")
 
@@ -132,7 +135,7 @@ def test_nobody_signs_up(client):
 def test_setting_up_an_app_is_told_by_letter(
     client, django_capture_on_commit_callbacks
 ):
-    person = a_person(email="an@keurmerk.test", password=PASSWORD)
+    person = a_user(email="an@keurmerk.test", password=PASSWORD)
     sign_in(client, person.email)
     page = "/nl/account/second-factor/totp/activate/"
     confirm(client)
@@ -152,7 +155,7 @@ def test_setting_up_an_app_is_told_by_letter(
 
 
 def test_a_new_address_is_confirmed_and_the_old_one_is_told(client):
-    person = a_person(email="oud@kaas.test", password=PASSWORD)
+    person = a_user(email="oud@kaas.test", password=PASSWORD)
     sign_in(client, person.email)
     confirm(client)
     client.post("/nl/account/email/", {"email": "Nieuw@Kaas.test", "action_add": "1"})
@@ -165,8 +168,42 @@ def test_a_new_address_is_confirmed_and_the_old_one_is_told(client):
     assert [one.kind for one in letters_to("oud@kaas.test")] == ["AddressWasChanged"]
 
 
+def test_whoever_has_a_second_key_may_change_their_address_too(client):
+    person = a_user(Role.INTAKE, password=PASSWORD)
+    client.force_login(person)
+    confirm(client)
+
+    client.post("/nl/account/email/", {"action_add": "1", "email": "nieuw@kaas.test"})
+    (letter,) = letters_to("nieuw@kaas.test")
+    client.post(path_in(letter))
+
+    person.refresh_from_db()
+    assert person.email == "nieuw@kaas.test"
+
+
+@pytest.mark.parametrize("words", THEIR_WORDS)
+def test_the_library_speaks_to_people_as_we_do(words):
+    with override("nl"):
+        dutch = gettext(words)
+    with override("fr"):
+        french = gettext(words)
+
+    assert len({words, dutch, french}) == 3
+    assert not {"je", "jij", "jouw"} & {*dutch.lower().rstrip(".").split()}
+    assert not {"tu", "ton", "ta"} & {*french.lower().rstrip(".").split()}
+
+
+def test_a_language_we_do_not_speak_is_said_so_at_the_question(client):
+    client.force_login(a_user())
+
+    response = client.post("/nl/account/language/", {"language": "tlh"})
+
+    assert response.status_code == 422
+    assert "language" in response.context["form"].errors
+
+
 def test_choosing_a_language_shows_the_page_in_it(client):
-    person = a_person()
+    person = a_user()
     client.force_login(person)
 
     response = client.post("/nl/account/language/", {"language": "fr"})
@@ -217,10 +254,10 @@ def test_pages_before_signing_in_are_ours_and_carry_nothing_inline(
 
 @pytest.mark.parametrize("page", PAGES_OF_A_PERSON)
 def test_pages_after_signing_in_are_ours_and_carry_nothing_inline(client, page):
-    person = a_member_of_staff(Role.AUDITOR, password=PASSWORD)
+    person = a_user(Role.AUDITOR, password=PASSWORD)
     second = sign_in(client, person.email).url
     _is_ours(client.get(second))
-    client.post(second, {"code": accounts.totp_code(SECRET, at=read_clock())})
+    client.post(second, {"code": accounts.totp_code(TOTP_SECRET, at=read_clock())})
     confirm(client)
 
     _is_ours(client.get(f"/nl/account/{page}"))
@@ -228,7 +265,7 @@ def test_pages_after_signing_in_are_ours_and_carry_nothing_inline(client, page):
 
 @pytest.mark.parametrize("page", ["", "keys/{}/edit/", "keys/{}/remove/"])
 def test_pages_about_passkeys_are_ours_and_carry_nothing_inline(client, page):
-    person = a_person(password=PASSWORD)
+    person = a_user(password=PASSWORD)
     sign_in(client, person.email)
     confirm(client)
     passkey = Authenticator.objects.create(
@@ -249,11 +286,11 @@ def test_the_demonstration_shows_the_code_that_lets_its_people_in(client):
 
 
 def test_production_knows_no_known_secrets(settings, monday):
-    person = a_person()
+    person = a_user()
     settings.MODE = "production"
 
     with pytest.raises(ProductionRefuses):
-        accounts.enrol_totp(person, SECRET)
+        accounts.enrol_totp(person, TOTP_SECRET)
     with pytest.raises(ProductionRefuses):
         accounts.demo_code(at=monday)
 

@@ -42,7 +42,9 @@ def a_letter(db, monday):
 @pytest.fixture
 def case_of():
     """A case to write about, known by kind and id: `case_of(7)`."""
-    return lambda number: SimpleNamespace(kind_of_case="audits.audit", pk=number)
+    return lambda number: SimpleNamespace(
+        kind_of_case="audits.audit", pk=number, scheme="harbour"
+    )
 
 
 @pytest.fixture

@@ -17,6 +17,13 @@ FAULTS = [
         "Choose from: BE",
     ),
     ("../scheme.toml", 'short_name = "Havenkeur"', "", "short_name", "Add a text"),
+    (
+        "../scheme.toml",
+        "demo = true",
+        'demo = true\nnumber_prefix = "h-1"',
+        "number_prefix",
+        "capital letters",
+    ),
     ("../scheme.toml", "demo = true", "demo = 1", "demo", "Write true or false"),
     ("../scheme.toml", "demo = true", "demu = true", "demu", "not a known key"),
     ("../scheme.toml", 'name.fr = "Label du Port"', "", "name.fr", "is missing"),
@@ -121,6 +128,13 @@ FAULTS = [
         'purpose = "re-audit"',
         "fee.misuse-fine",
         "another purpose",
+    ),
+    (
+        "fees.toml",
+        'period = "year"',
+        "",
+        "fee",
+        "membership fee for b2c, any, year",
     ),
     ("fees.toml", "[fee.re-audit]", "[fee.second-look]", "fee.re-audit", "Add it"),
     (

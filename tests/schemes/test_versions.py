@@ -171,7 +171,7 @@ def test_fees_are_asked_by_code_or_by_member(harbour):
     with pytest.raises(schemes.NotInRulebook):
         schemes.fee(rules, "tip", on=date(2026, 11, 2))
     with pytest.raises(schemes.NotInRulebook):
-        schemes.membership_fee(rules, kind="quay", size="any", period="quarter")
+        schemes.membership_fee(rules, kind="quay", size="any", period="month")
 
 
 def test_the_documents_of_a_version_are_at_hand(harbour):

@@ -4,10 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders.parties import a_company, company_details, shop_details
+from tests.builders.parties import (
+    a_company,
+    company_details,
+    prove_domain,
+    shop_details,
+)
 from tests.builders.people import MONDAY, a_user
 from trustmark.shops import api as shops
-from trustmark.shops.api import AlreadyRegistered, Company
+from trustmark.shops.api import AlreadyRegistered, Company, Shop
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)
@@ -65,11 +70,13 @@ def test_the_same_digits_in_another_country_are_another_company(applicant):
     assert german.pk != dutch.pk
 
 
-def test_a_domain_belongs_to_one_company(shop):
+def test_a_proven_domain_belongs_to_one_company(shop):
+    prove_domain(shop)
+
     with pytest.raises(AlreadyRegistered, match=shop.domain):
         shops.register_shop(a_company(), shop_details(url=shop.url), at=TUESDAY)
 
-    assert shops.get_shop(shop.domain).company == shop.company
+    assert [found.company for found in Shop.objects.all()] == [shop.company]
 
 
 def test_registering_a_shop_again_keeps_what_the_register_shows_of_it(shop):
@@ -88,7 +95,7 @@ def test_a_new_company_name_is_found_at_its_shops(shop):
         shop.company, company_details(name="Fromagerie Élan", number="1")
     )
 
-    found = shops.get_shop(shop.domain)
+    found = Shop.objects.get(domain=shop.domain)
     assert "fromagerie elan" in found.search_key
     assert found.company.number == shop.company.number
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from trustmark.accounts.letters import (
     AddressToConfirm,
@@ -117,6 +118,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """allauth's questions about second factors: secrets are kept encrypted."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right, or it was used before."),
+        "cannot_delete_authenticator": _("This second key cannot be removed now."),
+    }
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

@@ -21,7 +21,7 @@ class InvitedAsStaff(Letter):
 
     @classmethod
     def example(cls) -> "InvitedAsStaff":
-        return cls("An Claes", "WebwinkelKeur", _LINK, date(2026, 3, 9))
+        return cls("An Claes", "Voorbeeldkeur", _LINK, date(2026, 3, 9))
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class InvitedFromOutside(Letter):
 
     @classmethod
     def example(cls) -> "InvitedFromOutside":
-        return cls("Bo Maes", "BeCommerce", "Zegelbureau", _LINK, date(2026, 3, 9))
+        return cls("Bo Maes", "Voorbeeldkeur", "Zegelbureau", _LINK, date(2026, 3, 9))
 
 
 @dataclass(frozen=True)

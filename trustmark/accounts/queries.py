@@ -31,8 +31,20 @@ def find_user(email: str) -> User | None:
 
 
 def names_of(ids: Iterable[int]) -> dict[int, str]:
-    """The names that go with these ids, as history shows them."""
-    return dict(User.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+    """The names that go with these ids, as history shows them.
+
+    Whoever acts for us from outside is named with the organisation they come from.
+    """
+    wanted = set(ids)
+    names = dict(User.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    organisations: dict[int, list[str]] = {}
+    outside = RoleGrant.objects.filter(user__in=wanted).exclude(organisation="")
+    for grant in outside.order_by("id"):
+        known = organisations.setdefault(grant.user_id, [])
+        if grant.organisation not in known:
+            known.append(grant.organisation)
+    told = {pk: f"{names[pk]} ({', '.join(org)})" for pk, org in organisations.items()}
+    return names | told
 
 
 def list_roles(user: User, *, on: date) -> frozenset[Role]:

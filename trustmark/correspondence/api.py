@@ -10,6 +10,7 @@ from trustmark.correspondence.letter import (
 from trustmark.correspondence.models import CaughtMail, OutgoingLetter
 from trustmark.correspondence.posting import post_waiting, sweep
 from trustmark.correspondence.queries import (
+    LetterReach,
     count_troubled,
     count_waiting,
     find_by_message_id,
@@ -19,7 +20,9 @@ from trustmark.correspondence.queries import (
     list_letters,
     list_recent,
     list_troubled,
+    oldest_unsent,
 )
+from trustmark.correspondence.reading import without_keys
 from trustmark.correspondence.rendering import Rendering, render
 from trustmark.correspondence.services import (
     NotInTrouble,
@@ -37,6 +40,7 @@ __all__ = [
     "CaughtMail",
     "Letter",
     "LetterFault",
+    "LetterReach",
     "NotInTrouble",
     "OutgoingLetter",
     "Rendering",
@@ -53,6 +57,7 @@ __all__ = [
     "list_letters",
     "list_recent",
     "list_troubled",
+    "oldest_unsent",
     "post_again",
     "post_waiting",
     "record_anymail_event",
@@ -63,4 +68,5 @@ __all__ = [
     "render",
     "send",
     "sweep",
+    "without_keys",
 ]

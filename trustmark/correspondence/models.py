@@ -12,7 +12,8 @@ class OutgoingLetter(models.Model):
     """One letter to one reader, kept exactly as it was written.
 
     The database refuses to rewrite the words (see `written_words`); they can only be
-    erased. `claim` names the round of posting that holds the letter.
+    erased. `scheme` says whose case it is about, and so who may read it here; letters
+    about an account have none. `claim` names the round of posting that holds it.
     """
 
     kind = models.CharField(max_length=80)
@@ -26,6 +27,7 @@ class OutgoingLetter(models.Model):
     sender_name = models.CharField(max_length=200)
     sender_email = models.EmailField()
     unsubscribe_url = models.URLField(max_length=500, blank=True)
+    scheme = models.CharField(max_length=40, blank=True, default="")
     about_kind = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True)
     written_at = models.DateTimeField()
@@ -50,6 +52,7 @@ class OutgoingLetter(models.Model):
             "message_id",
             "sender_name",
             "sender_email",
+            "scheme",
             "about_kind",
             "state",
             "claim",
@@ -100,6 +103,7 @@ class OutgoingLetter(models.Model):
             ),
             models.Index(fields=["about_kind", "about_id"], name="letter_about"),
             models.Index(fields=["to"], name="letter_to"),
+            models.Index(fields=["scheme", "id"], name="letter_of_scheme"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """The verbs: send a letter, record what came back, settle what went wrong."""
 
 from datetime import datetime
+from typing import Any, Protocol
 from uuid import uuid4
 
 from django.conf import settings
@@ -27,8 +28,21 @@ from trustmark.correspondence.queries import find_by_message_id
 from trustmark.correspondence.rendering import render
 from trustmark.correspondence.states import HANDED_OVER, TROUBLED, State
 from trustmark.kernel.announcements import announce
-from trustmark.kernel.cases import Actor, Case
+from trustmark.kernel.cases import Actor
 from trustmark.kernel.hurry import hurry
+
+
+class CaseOfScheme(Protocol):
+    """What a letter is about: a case, and the scheme it is of."""
+
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def kind_of_case(self) -> str: ...
+
+    scheme: Any
+
 
 POSTING_TASK = "trustmark.correspondence.tasks.post_waiting"
 
@@ -46,9 +60,12 @@ def send(
     sender: Sender,
     at: datetime,
     name: str = "",
-    about: Case | None = None,
+    about: CaseOfScheme | None = None,
 ) -> OutgoingLetter:
     """Write a letter and have it posted after the surrounding transaction.
+
+    A letter about a case is of its scheme, and whoever works for another does not read
+    it; any other is about an account, and for managers of every scheme alone.
 
     Raises `LetterFault` when the letter cannot be written.
     """
@@ -66,6 +83,7 @@ def send(
         sender_name=on_one_line(sender.name)[:200],
         sender_email=_address(sender.email),
         unsubscribe_url=_unsubscribe_url(letter),
+        scheme=about.scheme if about else "",
         about_kind=about.kind_of_case if about else "",
         about_id=about.pk if about else None,
         written_at=at,

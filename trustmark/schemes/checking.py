@@ -1,16 +1,21 @@
 """Whether a version can be used: its files, its documents and its checks."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 from trustmark.schemes.documents import read_documents
 from trustmark.schemes.faults import RulebookFault, RulebookUnreadable
 from trustmark.schemes.filling import place_faults
 from trustmark.schemes.loader import list_faults, load_rulebook
-from trustmark.schemes.rulebook import Rulebook, Scheme
+from trustmark.schemes.queries import membership_fee
+from trustmark.schemes.rulebook import NotInRulebook, Rulebook, Scheme
 
 KnownChecks = Mapping[str, Mapping[str, str]]
 """Per check code its parameters, each with the type it takes: int, str or bool."""
+
+_OWN_HOSTS = "Give each scheme its own host names."
+_OWN_PREFIX = 'Give one of them another: number_prefix = "XY".'
 
 
 def faults_of(folder: Path, checks: KnownChecks) -> list[RulebookFault]:
@@ -22,7 +27,7 @@ def faults_of(folder: Path, checks: KnownChecks) -> list[RulebookFault]:
         return found
     name = f"{folder.parent.name}/{folder.name}"
     documents, _ = read_documents(folder / "documents", rules.scheme.languages)
-    found += check_faults(rules, checks)
+    found += [*check_faults(rules, checks), *fee_faults(rules)]
     found += [
         RulebookFault(f"{name}/{fault.file}", fault.key, fault.problem, fault.remedy)
         for document in documents
@@ -31,19 +36,35 @@ def faults_of(folder: Path, checks: KnownChecks) -> list[RulebookFault]:
     return sorted(found)
 
 
-def host_faults(schemes: Iterable[Scheme]) -> list[RulebookFault]:
-    """Host names that two schemes want: an address shows one scheme only."""
-    owners: dict[str, str] = {}
+def faults_between(schemes: Iterable[Scheme]) -> list[RulebookFault]:
+    """What two schemes both want and only one can have.
+
+    An address shows one scheme; a number of a case or an amount names one.
+    """
+    owners: dict[tuple[str, str], str] = {}
     faults = []
     for scheme in schemes:
-        for host in scheme.hosts:
-            if owner := owners.get(host):
-                problem = f"{host!r} belongs to {owner} already."
-                remedy = "Give each scheme its own host names."
+        claims = [("hosts", host, _OWN_HOSTS) for host in scheme.hosts]
+        claims.append(("number_prefix", scheme.number_prefix, _OWN_PREFIX))
+        for key, wanted, remedy in claims:
+            if owner := owners.get((key, wanted)):
+                problem = f"{wanted!r} belongs to {owner} already."
                 file = f"{scheme.slug}/scheme.toml"
-                faults.append(RulebookFault(file, "hosts", problem, remedy))
-            owners.setdefault(host, scheme.slug)
+                faults.append(RulebookFault(file, key, problem, remedy))
+            owners.setdefault((key, wanted), scheme.slug)
     return faults
+
+
+def fee_faults(rules: Rulebook) -> Iterator[RulebookFault]:
+    """The memberships a shop can choose on the form and nobody has priced."""
+    file = f"{rules.scheme.slug}/{rules.version}/fees.toml"
+    periods = rules.words("membership-periods")
+    for kind, size, period in product(rules.scheme.kinds, rules.sizes, periods):
+        try:
+            membership_fee(rules, kind=kind, size=size, period=period)
+        except NotInRulebook as missing:
+            remedy = "Add the fee, or leave the period out of membership-periods."
+            yield RulebookFault(file, "fee", f"has {missing}.", remedy)
 
 
 def check_faults(rules: Rulebook, checks: KnownChecks) -> Iterator[RulebookFault]:

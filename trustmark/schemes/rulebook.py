@@ -53,13 +53,19 @@ class CertificateKind:
 
 @dataclass(frozen=True)
 class OutsideParty:
-    """An outside organisation with a part in the scheme, such as its dispute board."""
+    """An outside organisation with a part in the scheme, such as its dispute board.
+
+    Of an umbrella the operator is a member, since a day and until another (the first
+    day it is not); rights of shops rest on that.
+    """
 
     role: str
     name: str
     website: str
     email: str
     demo: bool
+    member_from: date | None = None
+    member_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ class Scheme:
     slug: str
     name: Words
     short_name: str
+    number_prefix: str
     demo: bool
     operator: Operator
     hosts: tuple[str, ...]
@@ -112,6 +119,15 @@ class Scheme:
     def calendar(self) -> Calendar:
         """The days off of the scheme's own country."""
         return Calendar(self.country)
+
+    def umbrella_on(self, day: date) -> OutsideParty | None:
+        """The umbrella the operator is a member of that day, if its mark is shared."""
+        party = self.parties.get("umbrella")
+        if party is None or "umbrella-mark" not in self.components:
+            return None
+        has_begun = party.member_from is not None and party.member_from <= day
+        has_ended = party.member_until is not None and party.member_until <= day
+        return party if has_begun and not has_ended else None
 
 
 # ------------------------------------------------------------------- the rulebook

@@ -7,12 +7,11 @@ from django.conf import settings
 from django.db import transaction
 
 from trustmark.schemes import shelf
-from trustmark.schemes.checking import KnownChecks, faults_of, host_faults
+from trustmark.schemes.checking import KnownChecks, faults_between, faults_of
 from trustmark.schemes.faults import RulebookFault, RulebookUnreadable
 from trustmark.schemes.loader import (
     list_scheme_folders,
     list_version_folders,
-    load_rulebook,
     load_scheme,
 )
 from trustmark.schemes.models import SchemeVersion
@@ -27,10 +26,10 @@ def register_versions(*, at: datetime) -> list[SchemeVersion]:
     Drafts are taken in only where `SCHEMES_ALLOW_UNSEALED` says so. Raises
     `SealBroken` or `RulebookChanged` when a sealed version was touched, and
     `RulebookUnreadable` when a version has faults or two schemes want the same host
-    name; then nothing is taken in.
+    name or number prefix; then nothing is taken in.
     """
     folders = list_scheme_folders(shelf.root())
-    if faults := host_faults(load_scheme(folder) for folder in folders):
+    if faults := faults_between(shelf.take_scheme(folder.name) for folder in folders):
         raise RulebookUnreadable(faults)
     taken = [
         _register(version, at=at)
@@ -56,7 +55,7 @@ def check_schemes(checks: KnownChecks) -> dict[str, list[RulebookFault]]:
         found[folder.name] = []
         for version in list_version_folders(folder):
             found[f"{folder.name} {version.name}"] = faults_of(version, checks)
-    for fault in host_faults(readable):
+    for fault in faults_between(readable):
         found[fault.file.partition("/")[0]].append(fault)
     return found
 
@@ -92,6 +91,6 @@ def _register(folder: Path, *, at: datetime) -> SchemeVersion | None:
         raise shelf.RulebookChanged(f"{row} was sealed with another text.")
     row.digest = digest
     row.sealed_on = sealed.sealed_on if sealed else None
-    row.effective_from = load_rulebook(folder).effective_from
+    row.effective_from = row.rules.effective_from
     row.save()
     return row

@@ -13,11 +13,12 @@ from trustmark.shops.models import (
 )
 from trustmark.shops.permissions import why_not_end_contact
 from trustmark.shops.queries import (
+    companies_called,
     find_company,
     find_proof,
-    find_shop,
-    get_shop,
+    find_shop_of,
     is_domain_proven,
+    list_companies_ever_of,
     list_companies_of,
     list_contacts,
     list_contacts_ever,
@@ -42,6 +43,11 @@ from trustmark.shops.services.agreeing import (
     list_missing_acceptances,
 )
 from trustmark.shops.services.checking import check_vat_number, latest_vat_check
+from trustmark.shops.services.ending import (
+    lock_company,
+    release_company,
+    release_shop,
+)
 from trustmark.shops.services.parties import (
     AlreadyRegistered,
     CompanyDetails,
@@ -87,6 +93,7 @@ __all__ = [
     "change_company",
     "change_contact_data",
     "check_vat_number",
+    "companies_called",
     "company_number",
     "declare",
     "details_of",
@@ -97,21 +104,24 @@ __all__ = [
     "fault_in_vat_number",
     "find_company",
     "find_proof",
-    "find_shop",
-    "get_shop",
+    "find_shop_of",
     "is_contact",
     "is_domain_proven",
     "latest_vat_check",
     "list_acceptances",
+    "list_companies_ever_of",
     "list_companies_of",
     "list_contacts",
     "list_contacts_ever",
     "list_missing_acceptances",
     "list_proofs",
     "list_shops",
+    "lock_company",
     "look_for_proof",
     "register_company",
     "register_shop",
+    "release_company",
+    "release_shop",
     "sender_of",
     "vat_number",
     "why_not_end_contact",

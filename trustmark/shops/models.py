@@ -49,7 +49,9 @@ class Company(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "number"], name="company_registered_once"
+                fields=["country", "number"],
+                condition=Q(ended_at=None),
+                name="company_registered_once",
             )
         ]
 
@@ -84,11 +86,15 @@ class Contact(models.Model):
 
 
 class Shop(models.Model):
-    """One website that sells, under one domain."""
+    """One website that sells, under one domain.
+
+    Anybody may claim a domain; `held_since` is set by the first proof of it, and from
+    then on nobody else registers it while this shop runs.
+    """
 
     company = models.ForeignKey(Company, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
-    domain = models.CharField(max_length=253, unique=True)
+    domain = models.CharField(max_length=253)
     url = models.URLField(max_length=400)
     languages = models.JSONField()
     countries = models.JSONField()
@@ -96,6 +102,7 @@ class Shop(models.Model):
     description = models.TextField(default="", blank=True)
     search_key = models.CharField(max_length=600)
     registered_at = models.DateTimeField()
+    held_since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Privacy:
@@ -104,7 +111,22 @@ class Shop(models.Model):
         keep = _PARTY_KEEP
 
     class Meta:
-        indexes = [models.Index(fields=["search_key"], name="shop_by_search_key")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["domain"],
+                condition=Q(ended_at=None, held_since__isnull=False),
+                name="shop_domain_held_by_one",
+            ),
+            models.UniqueConstraint(
+                fields=["company", "domain"],
+                condition=Q(ended_at=None),
+                name="shop_registered_once_by_a_company",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["search_key"], name="shop_by_search_key"),
+            models.Index(fields=["domain"], name="shop_by_domain"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.domain})"

@@ -1,36 +1,52 @@
 """Questions about companies and shops."""
 
+from django.db.models import QuerySet
+
 from trustmark.accounts.api import User
 from trustmark.correspondence.api import Sender
+from trustmark.kernel.folding import folded
 from trustmark.schemes.api import Rulebook
 from trustmark.shops.models import Company, Contact, DomainProof, Shop
 from trustmark.shops.rules import kept_number
 from trustmark.shops.states import ProofState
 
 
-def get_shop(domain: str) -> Shop:
-    """The shop under this domain, or `Shop.DoesNotExist`."""
-    return Shop.objects.select_related("company").get(domain=domain)
-
-
-def find_shop(domain: str) -> Shop | None:
-    """The shop under this domain, if we know it."""
-    return Shop.objects.select_related("company").filter(domain=domain).first()
+def find_shop_of(user: User, *, domain: str) -> Shop | None:
+    """The shop under this domain of a company for which a person may act."""
+    rows = Shop.objects.filter(
+        company__in=list_companies_of(user), domain=domain, ended_at=None
+    )
+    return rows.select_related("company").order_by("held_since", "id").first()
 
 
 def find_company(*, country: str, number: str) -> Company | None:
-    """The company with this number, written in any way, if we know it."""
-    return Company.objects.filter(country=country, number=kept_number(number)).first()
+    """The company with this number, written in any way, if it is registered."""
+    rows = Company.objects.filter(country=country, ended_at=None)
+    return rows.filter(number=kept_number(number)).first()
+
+
+def companies_called(text: str) -> QuerySet[Company]:
+    """Companies with this in their name, or in the name or domain of a shop of theirs.
+
+    As the register compares it: without accents, on every database.
+    """
+    shops = Shop.objects.filter(search_key__contains=folded(text))
+    return Company.objects.filter(pk__in=shops.values("company"))
 
 
 def list_shops(*companies: Company) -> list[Shop]:
-    """The shops of these companies, by name."""
-    rows = Shop.objects.filter(company__in=companies).select_related("company")
-    return list(rows.order_by("name", "id"))
+    """The running shops of these companies, by name."""
+    rows = Shop.objects.filter(company__in=companies, ended_at=None)
+    return list(rows.select_related("company").order_by("name", "id"))
 
 
 def list_companies_of(user: User) -> list[Company]:
     """The companies a person may act for."""
+    return [found for found in list_companies_ever_of(user) if not found.ended_at]
+
+
+def list_companies_ever_of(user: User) -> list[Company]:
+    """The same with companies whose registration ended, to read what was theirs."""
     mine = Contact.objects.filter(user_id=user.pk, until=None).values("company")
     return list(Company.objects.filter(pk__in=mine).order_by("name", "id"))
 

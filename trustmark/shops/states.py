@@ -10,6 +10,7 @@ class ProofState(TextChoices):
     ASKED = "asked", _("Not yet proven")
     PROVEN = "proven", _("Proven")
     LOST = "lost", _("No longer proven")
+    ENDED = "ended", _("Registration ended")
 
 
 PROVE = Move(
@@ -24,9 +25,22 @@ LOSE = Move(
     ProofState.LOST,
     _("The proof of the domain was no longer found"),
 )
-MOVES = (PROVE, LOSE)
+OVERTAKE = Move(
+    "overtake",
+    frozenset({ProofState.ASKED}),
+    ProofState.ENDED,
+    _("Somebody else proved that the domain is theirs; this registration ended"),
+)
+RELEASE = Move(
+    "release",
+    frozenset({ProofState.ASKED, ProofState.PROVEN, ProofState.LOST}),
+    ProofState.ENDED,
+    _("The registration ended; the domain is free again"),
+)
+MOVES = (PROVE, LOSE, OVERTAKE, RELEASE)
 TURNS = {
     ProofState.ASKED: Turn.APPLICANT,
     ProofState.PROVEN: Turn.NOBODY,
     ProofState.LOST: Turn.MEMBER,
+    ProofState.ENDED: Turn.NOBODY,
 }

@@ -48,6 +48,7 @@ REGISTER_FIELDS = (
 )
 NOTICES = ("purchase-risk", "provisional", "guarantee-fund", "effort-only")
 PROCESSES = ("audit", "register", "reviews", "disputes", "information")
+PREFIX = re.compile(r"[A-Z]{2,4}")
 ROLES = ("dispute-board", "certifier", "scan-firm", "umbrella")
 
 
@@ -61,6 +62,7 @@ def read_scheme(slug: str, table: Table) -> Scheme:
         slug=slug,
         name=table.words("name", languages),
         short_name=table.text("short_name"),
+        number_prefix=_prefix(slug, table),
         demo=table.optional_flag("demo"),
         operator=_operator(table.table("operator")),
         hosts=table.texts("hosts"),
@@ -88,6 +90,15 @@ def read_scheme(slug: str, table: Table) -> Scheme:
     )
     table.close()
     return scheme
+
+
+def _prefix(slug: str, table: Table) -> str:
+    """What its numbers begin with; the first two letters of its folder, if unsaid."""
+    prefix = table.optional_text("number_prefix") or slug[:2].upper()
+    if not PREFIX.fullmatch(prefix):
+        remedy = "Write two to four capital letters."
+        table.fault("number_prefix", f"{prefix!r} is no prefix.", remedy)
+    return prefix
 
 
 def _operator(table: Table) -> Operator:
@@ -156,6 +167,10 @@ def _parties(table: Table) -> Mapping[str, OutsideParty]:
             website=inner.text("website"),
             email=inner.text("email"),
             demo=inner.optional_flag("demo"),
+            member_from=inner.day("member_from") if role == "umbrella" else None,
+            member_until=inner.optional_day("member_until")
+            if role == "umbrella"
+            else None,
         )
         inner.close()
     return parties

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from trustmark.accounts.api import User
 from trustmark.kernel.cases import MoveRefused
@@ -11,7 +11,7 @@ from trustmark.kernel.folding import folded
 from trustmark.shops import rules
 from trustmark.shops.models import Company, Contact, Shop
 from trustmark.shops.permissions import why_not_end_contact
-from trustmark.shops.queries import find_company
+from trustmark.shops.services.ending import lock_domain
 
 
 class AlreadyRegistered(Exception):
@@ -55,11 +55,13 @@ def register_company(details: CompanyDetails, *, by: User, at: datetime) -> Comp
     keeps its name; anybody else is refused with `AlreadyRegistered`.
     """
     number = rules.kept_number(details.number)
-    known = find_company(country=details.country, number=number)
+    running = Company.objects.filter(country=details.country, ended_at=None)
+    # The lock makes registering wait for staff who are releasing this number.
+    known = running.select_for_update().filter(number=number).first()
     if known is None:
         company = Company(registered_at=at, number=number, country=details.country)
         _fill(company, details)
-        company.save()
+        _save_unless_somebody_was_first(company, typed=details.number)
         Contact.objects.create(company=company, user=by, since=at)
         return company
     if not is_contact(by, company=known):
@@ -91,13 +93,15 @@ def change_contact_data(company: Company, details: CompanyDetails) -> None:
 
 @transaction.atomic
 def register_shop(company: Company, details: ShopDetails, *, at: datetime) -> Shop:
-    """Take a shop in under its domain; each domain belongs to one company.
+    """Take a shop in under its domain, unless somebody else has proven it.
 
-    A shop that is known already keeps its name and address: the register shows them.
+    Several companies may claim a domain until one of them proves it. A shop that the
+    company has already keeps its name and address: the register shows them.
     """
     domain = rules.domain_of(details.url)
-    known = Shop.objects.filter(domain=domain).first()
-    if known is not None and known.company_id != company.pk:
+    others = {shop.company_id: shop for shop in lock_domain(domain)}
+    known = others.pop(company.pk, None)
+    if any(shop.held_since for shop in others.values()):
         raise AlreadyRegistered(domain)
     shop = known or Shop(
         company=company,
@@ -144,6 +148,14 @@ def details_of(company: Company) -> CompanyDetails:
     return CompanyDetails(
         **{field.name: getattr(company, field.name) for field in fields(CompanyDetails)}
     )
+
+
+def _save_unless_somebody_was_first(company: Company, *, typed: str) -> None:
+    try:
+        with transaction.atomic():
+            company.save(force_insert=True)
+    except IntegrityError as late:
+        raise AlreadyRegistered(typed) from late
 
 
 def _fill(company: Company, details: CompanyDetails) -> None:
