@@ -3,9 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
+from django.urls import reverse
+
 from trustmark.sites.seal.publishing import OLDEST
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+NGINX = (DEPLOY / "nginx.conf").read_text()
 HEADER = re.compile(r'^add_header (\S+) "?([^"]+?)"?;$', re.MULTILINE)
 
 
@@ -25,3 +29,28 @@ def test_seals_are_taken_away_at_the_age_at_which_nobody_believes_them():
     (minutes,) = re.findall(r"-mmin \+(\d+)", unit)
 
     assert int(minutes) * 60 == OLDEST.total_seconds()
+
+
+@pytest.mark.parametrize(
+    ("page", "parts", "is_limited"),
+    [
+        ("account_login", [], True),
+        ("account_reset_password", [], True),
+        ("ask_for_link", [], True),
+        ("mfa_authenticate", [], True),
+        ("accept_invitation", ["x" * 43], True),
+        ("public:apply", ["webwinkelkeur"], True),
+        ("public:register", ["webwinkelkeur"], False),
+        ("member:desk", [], False),
+    ],
+)
+def test_nginx_limits_guessing_and_what_sends_letters(page, parts, is_limited):
+    (where,) = re.findall(r'location ~ "([^"]+)" \{\s+limit_req zone=signing_in', NGINX)
+
+    assert bool(re.match(where, reverse(page, args=parts))) == is_limited
+
+
+def test_nginx_tells_nobody_outside_how_the_platform_fares():
+    (closed,) = re.findall(r"location (\S+) \{\s+return 404;", NGINX)
+
+    assert reverse("connect:health").startswith(closed)

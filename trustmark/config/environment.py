@@ -2,11 +2,14 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
+SHORTEST_KEY = 40
+"""Signs; at random from letters and digits that is more than 200 bits."""
 
 
 class Environment(BaseSettings):
@@ -91,4 +94,41 @@ class Environment(BaseSettings):
                 faults.append(
                     f"Production does not pretend: KEURMEESTER_{name.upper()}."
                 )
+        for name in ("connect_to", "trust_ca"):
+            if getattr(self, name):
+                faults.append(f"KEURMEESTER_{name.upper()} is for test shops alone.")
+        if 0 < len(self.secret_key.get_secret_value()) < SHORTEST_KEY:
+            faults.append(
+                f"KEURMEESTER_SECRET_KEY is shorter than {SHORTEST_KEY} signs; "
+                "draw one at random."
+            )
+        if self.mail_from.endswith("@localhost"):
+            faults.append(
+                "KEURMEESTER_MAIL_FROM is on this machine; nobody could answer."
+            )
+        return faults + self._faults_in_names()
+
+    def _faults_in_names(self) -> list[str]:
+        """What is wrong with the names under which the world finds us."""
+        place, hosts = urlsplit(self.public_url), self.list_hosts()
+        faults = []
+        if place.scheme != "https":
+            faults.append(
+                "KEURMEESTER_PUBLIC_URL begins with https://; without it passwords "
+                "travel in the open."
+            )
+        if any(host.startswith(("*", ".")) for host in hosts):
+            faults.append(
+                "KEURMEESTER_HOSTS names every host in full; whoever makes up a "
+                "name could otherwise have it in our links."
+            )
+        elif place.hostname not in hosts:
+            faults.append(
+                "KEURMEESTER_HOSTS does not name the host of KEURMEESTER_PUBLIC_URL; "
+                "no page would open there."
+            )
         return faults
+
+    def list_hosts(self) -> list[str]:
+        """The names we answer to."""
+        return [host.strip() for host in self.hosts.split(",") if host.strip()]

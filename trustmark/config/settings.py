@@ -25,7 +25,7 @@ if IS_PRODUCTION and (faults := ENVIRONMENT.faults_in_production()):
 
 SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or "development-only-not-secret"
 DEBUG = False
-ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",")]
+ALLOWED_HOSTS = ENVIRONMENT.list_hosts()
 ROOT_URLCONF = "trustmark.config.urls"
 WSGI_APPLICATION = "trustmark.config.wsgi.application"
 
@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "trustmark.sites.layout.middleware.keep_no_copies",
     "trustmark.sites.layout.sessions.end_stale_work",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

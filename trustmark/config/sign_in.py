@@ -61,6 +61,8 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "consumer_link": "10/h/ip,3/10m/key",
     "apply": "30/h/ip,3/10m/key",
+    "submit": "20/h/user,6/d/key",
+    "supply": "10/h/user",
     "invite_colleague": "20/h/user,3/d/key",
     "look_for_proof": "10/10m/user",
 }
@@ -69,5 +71,15 @@ MFA_ADAPTER = "trustmark.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
+_FORMS = "trustmark.sites.layout.passkey_forms"
+MFA_FORMS = {
+    "add_webauthn": f"{_FORMS}.NewPasskeyForm",
+    "authenticate_webauthn": f"{_FORMS}.PasskeyAfterPasswordForm",
+    "edit_webauthn": f"{_FORMS}.PasskeyNameForm",
+    "login_webauthn": f"{_FORMS}.PasskeyLoginForm",
+    "reauthenticate_webauthn": f"{_FORMS}.PasskeyOnceMoreForm",
+}
+# Whoever has a second factor may change their address; it counts once it is confirmed.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Browsers offer passkeys on localhost without https; elsewhere they refuse.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _ENVIRONMENT.mode != "production"

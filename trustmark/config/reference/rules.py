@@ -13,8 +13,8 @@ _FOLDERS = (ROOT / "tests", ROOT / "packages")
 
 
 def rules(listed: Path) -> str:
-    """Every rule with the tests that show it; those without one say so."""
-    known = tomllib.loads(listed.read_text("utf-8"))
+    """Every rule with the tests that show it; those without one say so, or why."""
+    known = list_rules(listed)
     shown = marked_tests()
     strangers = sorted(set(shown) - set(known))
     if strangers:
@@ -22,14 +22,30 @@ def rules(listed: Path) -> str:
     parts = []
     for theme in dict.fromkeys(rule["theme"] for rule in known.values()):
         rows = [
-            (rule, text["says"], ", ".join(shown.get(rule, [])) or "none yet")
+            (rule, text["says"], ", ".join(shown.get(rule, [])) or _missing(text))
             for rule, text in known.items()
             if text["theme"] == theme
         ]
         heads = ("Rule", "What it says", "Shown by")
         parts.append(f"## {theme}\n\n" + markdown(heads, rows))
-    count = f"{len(shown)} of {len(known)} rules are shown by a test.\n\n"
+    later = sum("later" in text for text in known.values())
+    count = (
+        f"{len(shown)} of {len(known)} rules are shown by a test; "
+        f"{later} say to which later work they belong.\n\n"
+    )
     return "# Rules of the reference schemes\n\n" + count + "\n".join(parts)
+
+
+def list_rules(listed: Path) -> dict[str, dict[str, str]]:
+    """Every rule by its id: its theme, what it says, and to what later work it belongs.
+
+    Only a rule that no test shows yet has such a `later`.
+    """
+    return tomllib.loads(listed.read_text("utf-8"))
+
+
+def _missing(text: dict[str, str]) -> str:
+    return f"later: {text['later']}" if "later" in text else "none yet"
 
 
 def marked_tests() -> dict[str, list[str]]:

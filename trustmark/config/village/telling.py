@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import User
@@ -38,14 +39,14 @@ class Teller:
 
     def tell(self, story: Story) -> None:
         """Walk one shop to where its story ends."""
-        at = self.now - timedelta(days=story.days_ago)
+        at = self._morning(days_ago=story.days_ago)
         applicant = _applicant(story, at=at)
         application = applications.begin_draft(story.scheme, by=applicant, at=at)
         self._submit(application, story, applicant, at=at)
         if story.ending is Ending.INTAKE:
             return
         if story.ending is Ending.REFUSED_AT_INTAKE:
-            self._refuse_at_intake(application, at=at + timedelta(hours=20))
+            self._refuse_at_intake(application, at=at + timedelta(hours=26))
             return
         self._prove(application, at=at + timedelta(hours=2))
         self._pass_to_audit(application, at=at + timedelta(hours=4))
@@ -55,6 +56,11 @@ class Teller:
             self._audit(audit, story, at=at + timedelta(hours=6))
         self._settle(at=at + timedelta(days=4))
         self._afterwards(application, story, at=at)
+
+    def _morning(self, *, days_ago: int) -> datetime:
+        """Twelve past nine on that day: people here work in office hours."""
+        there = localtime(self.now - timedelta(days=days_ago))
+        return there.replace(hour=9, minute=12, second=0, microsecond=0)
 
     def _submit(
         self, application: Application, story: Story, applicant: User, *, at: datetime
@@ -176,7 +182,7 @@ class Teller:
             return
         self._pay(application, at=at + timedelta(days=9))
         self._grow_up(application, at=at)
-        late = self.now - timedelta(days=story.days_ago // 8)
+        late = self._morning(days_ago=story.days_ago // 8)
         for certificate in certificates.list_certificates_of(_shop(application)):
             if story.ending is Ending.SUSPENDED:
                 certificates.suspend(

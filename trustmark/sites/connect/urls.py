@@ -2,14 +2,22 @@
 
 from django.urls import path
 
-from trustmark.sites.connect import health, mail_reports, register, wellknown
+from trustmark.sites.connect import (
+    health,
+    mail_reports,
+    register,
+    umbrella,
+    wellknown,
+)
 
 app_name = "connect"
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("-/health", health.health, name="health"),
     path("robots.txt", wellknown.robots, name="robots"),
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("api/1/<slug:scheme>/domains/<str:domain>", register.domain, name="domain"),
+    path("api/1/<slug:scheme>/umbrella", umbrella.umbrella, name="umbrella"),
     path("api/1/mail-reports", mail_reports.mail_reports, name="mail_reports"),
 ]
