@@ -1,6 +1,8 @@
 """What the inspector sees in a test: pages written in the test itself."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import inspector
@@ -9,6 +11,7 @@ from trustmark.audits.suppliers.visitor import CouldNotVisit, OnProgress
 
 SHOWN: dict[str, dict[str, str]] = {}
 CLOSED: dict[str, str] = {}
+FACTS: dict[str, dict[str, Any]] = {}
 FILLER = "Onze kazen rijpen een jaar in de kelder en gaan daarna per post op reis. " * 4
 HOME = f"<title>Kaasboer</title><h1>Kaasboer Jansen</h1><p>{FILLER}</p>"
 CONTACT = "<h1>Contact</h1><p>Kaasboer Jansen B.V., Kaasmarkt 12, 1012 AB Alkmaar</p>"
@@ -21,6 +24,11 @@ RETURNS = (
 def show(shop: object, pages: dict[str, str]) -> None:
     """From now on the visitor sees these pages of the shop: HTML by path."""
     SHOWN[_host(shop)] = {"/": HOME, **pages}
+
+
+def add_facts(shop: object, **facts: Any) -> None:
+    """From now on the visitor also sees these facts, by their names in a visit."""
+    FACTS.setdefault(_host(shop), {}).update(facts)
 
 
 def close(shop: object, why: str = "the shop does not answer") -> None:
@@ -47,7 +55,8 @@ class ScriptedVisitor:
             )
             for path, html in SHOWN.get(host, {}).items()
         )
-        return inspector.Site(url=url, visited_at=at, pages=pages)
+        site = inspector.Site(url=url, visited_at=at, pages=pages)
+        return replace(site, **FACTS.get(host, {}))
 
 
 def scripted_visitor() -> ScriptedVisitor:

@@ -20,8 +20,8 @@ from trustmark.correspondence import api as correspondence
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
+from trustmark.sites.layout.accent import accent_address
 from trustmark.sites.layout.routes import Route
-from trustmark.sites.public.accent import accent_address
 
 _PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 _BY_CONVERTER: dict[str, object] = {
@@ -108,7 +108,14 @@ _OF_A_SCHEME = ("scheme", "criteria", "prices", "check_seal", "apply")
 
 def member_samples(firm: Firm) -> Samples:
     """The pages of a company: each application where its page has something to ask."""
-    shown = [firm.intake, firm.incomplete, firm.refused, firm.admitted]
+    shown = [
+        firm.intake,
+        firm.incomplete,
+        firm.refused,
+        firm.cancelled,
+        firm.half_granted,
+        firm.admitted,
+    ]
     company: dict[str, object] = {"company_id": firm.certificate.shop.company_id}
     domain: dict[str, object] = {"domain": firm.certificate.shop.domain}
     audit: dict[str, object] = {"number": firm.remedy.number}
@@ -128,7 +135,13 @@ def member_samples(firm: Firm) -> Samples:
         "member:proof": [Sample({"number": firm.intake.number})],
         "member:supply": [Sample({"number": firm.incomplete.number})],
         "member:cancel": [Sample({"number": firm.intake.number})],
-        "member:appeal": [Sample({"number": firm.refused.number})],
+        "member:appeal": [
+            Sample({"number": firm.refused.number}),
+            Sample({"number": firm.half_granted.number}),
+        ],
+        "member:certificate_appeal": [Sample({"number": firm.suspended.number})],
+        "member:membership_appeal": [Sample({"number": firm.expelled.number})],
+        "member:go_on": [Sample({"number": firm.cancelled.number})],
         "member:application_letter": [
             Sample({"number": firm.admitted.number, "letter_id": of_application})
         ],
@@ -158,11 +171,12 @@ def staff_samples(house: House) -> Samples:
     (item, *_) = billing.list_items_of(certificate.shop.company)
     (letter, *_) = correspondence.list_recent(limit=1)
     (decided, *_) = audits.list_audits_of_shop(certificate.shop)
-    open_ones = applications.list_waiting()
+    open_ones, refused = applications.list_waiting(), house.appeal.application
+    assert refused is not None
     book: Rulebook = house.audit.scheme_version.rules
     themes = [Sample(case | {"theme": theme}) for theme in book.themes][:3]
     numbers: dict[str, list[str]] = {
-        "application": [one.number for one in (*open_ones, house.appeal.application)],
+        "application": [one.number for one in (*open_ones, refused)],
         "audit": [house.audit.number, house.unmet.number],
         "membership": [certificate.membership.number],
         "certificate": [certificate.number],
@@ -177,6 +191,7 @@ def staff_samples(house: House) -> Samples:
             f"staff:{name}_act": [Sample({"number": known[0], "deed": "x"})]
             for name, known in numbers.items()
         },
+        "staff:dossier": [Sample({"number": refused.number})],
         "staff:audit_report": [Sample({"number": decided.number})],
         "staff:audit_progress": [Sample(case)],
         "staff:theme": themes,
@@ -185,7 +200,9 @@ def staff_samples(house: House) -> Samples:
         "staff:page": [
             Sample({"id": run.pk, "place": page}, "?check=withdrawal.period")
         ],
-        "staff:appeal": [Sample({"id": house.appeal.pk})],
+        "staff:appeal": [
+            Sample({"id": one.pk}) for one in (house.appeal, house.objection)
+        ],
         "staff:appeal_act": [Sample({"id": house.appeal.pk, "deed": "uphold"})],
         "staff:letter": [Sample({"id": letter.pk})],
         "staff:letter_post_again": [Sample({"id": letter.pk})],

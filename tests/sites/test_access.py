@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as installed
 from django.test import Client
 
-from tests.accounts.builders import SECRET, a_member_of_staff, a_person
+from tests.builders.people import TOTP_SECRET, a_user
 from tests.sites.samples import address_of
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role
@@ -51,16 +51,16 @@ def consumer() -> Visitor:
 
 def contact() -> Visitor:
     client = Client()
-    person = a_person()
+    person = a_user()
     # Pages about a second factor are there for whoever has one.
-    accounts.enrol_totp(person, SECRET)
+    accounts.enrol_totp(person, TOTP_SECRET)
     client.force_login(person)
     return Visitor(client, is_signed_in=True)
 
 
 def somebody_with(role: Role) -> Visitor:
     client = Client()
-    client.force_login(a_member_of_staff(role))
+    client.force_login(a_user(role))
     return Visitor(client, role=role, is_signed_in=True)
 
 

@@ -64,6 +64,7 @@ NO_PAGE = {
     "public:document_pdf": "application/pdf",
     "staff:audit_progress": "fragment",
     "staff:audit_report": "application/pdf",
+    "staff:dossier": "application/zip",
     "staff:picture": "image/png",
 }
 

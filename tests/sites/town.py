@@ -16,6 +16,7 @@ from tests.builders import audits as steps
 from tests.builders import cases, pages
 from tests.builders.parties import shop_details
 from tests.builders.people import LONG_AGO, MONDAY, TOTP_SECRET, a_user
+from tests.builders.rulebooks import BECOMMERCE
 from tests.sites.member import filling
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Invitee, Role, User
@@ -26,6 +27,8 @@ from trustmark.audits.api import Audit
 from trustmark.audits.suppliers.visitor import OnProgress
 from trustmark.certificates import api as certificates
 from trustmark.certificates.api import Certificate
+from trustmark.memberships import api as memberships
+from trustmark.memberships.api import Membership
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
 
@@ -62,6 +65,10 @@ class Firm:
     intake: Application
     incomplete: Application
     refused: Application
+    cancelled: Application
+    half_granted: Application
+    suspended: Certificate
+    expelled: Membership
     admitted: Application
     certificate: Certificate
     remedy: Audit
@@ -75,6 +82,7 @@ class House:
     audit: Audit
     unmet: Audit
     appeal: applications.Appeal
+    objection: applications.Appeal
     suspended: Certificate
 
 
@@ -118,10 +126,49 @@ def a_firm() -> Firm:
         intake=cases.an_application(by=person),
         incomplete=cases.an_application(Stage.INCOMPLETE, by=person),
         refused=cases.an_application(Stage.REFUSED, by=person),
+        cancelled=a_cancelled_application(person),
+        half_granted=cases.an_application(
+            Stage.AWAITING_PAYMENT,
+            scheme=BECOMMERCE,
+            kinds=("b2c", "b2b"),
+            denied=("b2b",),
+            by=person,
+        ),
+        suspended=a_suspended_certificate(person),
+        expelled=an_ended_membership(person),
         admitted=admitted,
         certificate=certificate,
         remedy=remedy,
     )
+
+
+def a_cancelled_application(person: User) -> Application:
+    """An application that was broken off, and may still go on."""
+    cancelled = cases.an_application(Stage.AUDITING, by=person)
+    applications.cancel(cancelled, reason="Toch niet.", by=person, at=MONDAY)
+    return cancelled
+
+
+def a_suspended_certificate(person: User) -> Certificate:
+    """A certificate that somebody suspended, so that one may object."""
+    admitted = cases.an_application(Stage.ADMITTED, by=person)
+    (certificate,) = certificates.list_certificates_of(cases.shop_of(admitted))
+    manager = a_user(Role.MANAGER, name="Mo Manager")
+    certificates.suspend(certificate, reason="Geen adres.", by=manager, at=MONDAY)
+    return certificate
+
+
+def an_ended_membership(person: User) -> Membership:
+    """A membership that somebody ended, with an appeal against it."""
+    membership = cases.membership_of(
+        cases.an_application(Stage.ADMITTED, by=person, scheme=BECOMMERCE)
+    )
+    manager = a_user(Role.MANAGER, name="Mo Manager")
+    memberships.end(membership, reason="Fraude.", by=manager, at=MONDAY)
+    applications.appeal_membership(
+        membership, argument="Dat klopt niet.", by=person, at=MONDAY
+    )
+    return membership
 
 
 def a_filled_draft(person: User) -> Application:
@@ -148,6 +195,8 @@ def a_house() -> House:
     unmet = cases.an_audit()
     steps.judge(unmet, not_met=("identity.address",), by=person)
     refused = cases.an_application(Stage.REFUSED)
+    suspended = cases.a_certificate(certificates.State.SUSPENDED)
+    (contact, *_) = shops.list_contacts(suspended.shop.company)
     return House(
         person=person,
         audit=cases.an_audit(submission=cases.a_submission(shop=shop)),
@@ -155,7 +204,10 @@ def a_house() -> House:
         appeal=applications.appeal(
             refused, argument="Dat klopt niet.", by=refused.applicant, at=MONDAY
         ),
-        suspended=cases.a_certificate(certificates.State.SUSPENDED),
+        objection=applications.appeal_certificate(
+            suspended, argument="Er staat een adres.", by=contact.user, at=MONDAY
+        ),
+        suspended=suspended,
     )
 
 

@@ -20,8 +20,13 @@ _UNFOLD = (
     "document.querySelectorAll('details').forEach(fold => "
     "{ fold.removeAttribute('name'); fold.open = true })"
 )
-# Colours and measures follow a change of look one picture later.
-_SETTLE = "new Promise(on => requestAnimationFrame(() => requestAnimationFrame(on)))"
+# Colours and measures follow a change of look one picture later; on a loaded machine
+# a single button may keep its old colour until the page is drawn anew.
+_SETTLE = (
+    "new Promise(on => { const top = document.documentElement; top.hidden = true; "
+    "void top.offsetHeight; top.hidden = false; "
+    "requestAnimationFrame(() => requestAnimationFrame(on)) })"
+)
 _WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
 
 

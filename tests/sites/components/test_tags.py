@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import segno
 from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
@@ -10,6 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from trustmark.kernel.history import HistoryEntry
+from trustmark.kernel.transfer_code import transfer_code
 from trustmark.sites.components.charts import Bar, Point
 from trustmark.sites.components.stories import QueueRow
 from trustmark.sites.components.tones import Tone, tone_of
@@ -86,6 +88,14 @@ def test_a_belgian_deadline_counts_belgian_days_off():
 
     assert dutch == "by Wednesday 22 July, in 2 working days"
     assert belgian == "by Wednesday 22 July, in 1 working day"
+
+
+def test_a_page_about_a_belgian_scheme_counts_belgian_days_off():
+    before, after = date(2026, 7, 20), date(2026, 7, 22)
+
+    words = read("{% deadline day on %}", day=after, on=before, days_off_of="BE")
+
+    assert words == "by Wednesday 22 July, in 1 working day"
 
 
 @pytest.mark.parametrize(
@@ -307,6 +317,31 @@ def test_a_qr_code_has_no_style_of_its_own():
     assert "only-print" in html
     assert "style=" not in html
     assert "Check it" in html
+
+
+PAY = (
+    '{% pay_qr cents to="Kaasboer" iban="NL91ABNA0417164300" text="X-1" label="Scan" %}'
+)
+
+
+def test_a_transfer_is_drawn_as_its_code_on_screen_and_on_paper():
+    code = transfer_code(
+        name="Kaasboer", iban="NL91ABNA0417164300", cents=12100, text="X-1"
+    )
+    drawn = segno.make_qr(code, error="m", encoding="utf-8", boost_error=False)
+
+    html = rendered(PAY, cents=12100)
+
+    assert drawn.svg_inline(omitsize=True, border=4, dark="#000", light="#fff") in html
+    assert drawn.error == "M"
+    assert int(drawn.version) <= 13
+    assert "only-print" not in html
+    assert "style=" not in html
+    assert "Scan" in html
+
+
+def test_nothing_to_pay_has_no_code_to_scan():
+    assert rendered(PAY, cents=0) == ""
 
 
 def test_a_copy_box_holds_code_as_text():

@@ -1,6 +1,10 @@
 """A form filled in well, and everything that can be typed wrong in it."""
 
+from django.test import Client
+from django.urls import reverse
+
 from tests.builders.parties import a_company_number
+from trustmark.applications.api import Application
 from trustmark.schemes.api import Rulebook
 
 COMPANY = {
@@ -65,6 +69,23 @@ def agreement(book: Rulebook, **changes: object) -> dict[str, object]:
     # A browser says nothing of a box that is not ticked.
     ticked = {name: tick for name, tick in ticks.items() if tick or name == "function"}
     return _sent("agreement", {"function": "directeur"} | ticked)
+
+
+def place(draft: Application, step: str) -> str:
+    """Where a step of the form is."""
+    return reverse("member:application_step", args=[draft.number, step])
+
+
+def fill(browser: Client, draft: Application) -> None:
+    """Send the first three steps as they should be."""
+    book = draft.scheme_version.rules
+    steps = {"company": company(), "shop": shop(), "agreement": agreement(book)}
+    for step, sent in steps.items():
+        assert browser.post(place(draft, step), sent).status_code == 303, step
+
+
+def faults_at(response, field):
+    return response.context["form"].errors.get(field, [])
 
 
 def _sent(step: str, answers: dict[str, object]) -> dict[str, object]:

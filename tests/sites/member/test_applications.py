@@ -165,6 +165,7 @@ def test_what_is_to_be_paid_stands_there_with_account_and_reference(browser, app
         assert item.number in shown
         assert "NL91 ABNA 0417 1643 00" in shown
         assert "Stichting Keurmeester Demo" in shown
+        assert "Of scan dit met de app van uw bank" in shown
 
 
 def test_a_refusal_says_why_and_until_when_to_appeal(browser, applicant):
@@ -227,3 +228,52 @@ def test_who_was_admitted_is_led_to_the_seal(browser, applicant):
 def browser_user(browser):
     """Who is signed in there."""
     return browser.get(reverse("member:desk")).wsgi_request.user
+
+
+def test_a_denied_kind_is_objected_to_from_the_page_of_an_admitted_shop(
+    browser, applicant
+):
+    application = cases.an_application(
+        State.ADMITTED,
+        scheme="becommerce",
+        kinds=("b2c", "b2b"),
+        denied=("b2b",),
+        by=applicant,
+    )
+    before = text_of(browser.get(address("application", application)))
+    form = text_of(browser.get(address("appeal", application)))
+
+    browser.post(address("appeal", application), {"words": "Het adres staat er."})
+
+    after = browser.get(address("application", application))
+    assert address("appeal", application) in before
+    assert "Het adres ontbreekt." in form
+    assert address("appeal", application) not in text_of(after)
+    assert after.context["appeal"].argument == "Het adres staat er."
+
+
+def test_what_was_cancelled_goes_on_from_its_page(browser, applicant):
+    application = cases.an_application(State.AUDITING, by=applicant)
+    applications.cancel(application, reason="", by=applicant, at=MONDAY)
+    before = text_of(browser.get(address("application", application)))
+    browser.get(address("go_on", application))
+    application.refresh_from_db()
+    opened = application.state
+
+    answer = browser.post(address("go_on", application), {"words": ""})
+
+    application.refresh_from_db()
+    assert address("go_on", application) in before
+    assert (opened, answer.status_code) == (State.CANCELLED, 303)
+    assert application.state == State.AUDITING
+
+
+def test_a_page_to_go_on_says_why_when_there_is_nothing(browser, application):
+    shops.add_contact(
+        application.company, user=browser_user(browser), at=application.begun_at
+    )
+
+    answer = browser.post(address("go_on", application), {"words": ""})
+
+    assert answer.context["refusal"]
+    assert answer.status_code == 409

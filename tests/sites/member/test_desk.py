@@ -14,6 +14,7 @@ from tests.sites.member.owning import shop_of
 from trustmark.applications import api as applications
 from trustmark.applications.api import State
 from trustmark.billing import api as billing
+from trustmark.certificates import api as certificates
 from trustmark.shops import api as shops
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,18 @@ def test_when_staff_is_on_turn_nothing_waits_for_me(sign_in, applicant):
     cases.pass_to_audit(application)
 
     assert titles(sign_in(applicant).get(DESK)) == []
+
+
+def test_a_suspended_certificate_waits_for_its_company(sign_in):
+    certificate = cases.a_certificate(certificates.State.SUSPENDED)
+    (person,) = [c.user for c in shops.list_contacts_ever(certificate.shop.company)]
+
+    page = sign_in(person).get(DESK)
+
+    (row,) = page.context["waiting"]
+    assert row.url == reverse("member:shop", args=[certificate.shop.domain])
+    assert certificate.number in str(row.what)
+    assert sign_in(person).get(row.url).status_code == 200
 
 
 def test_one_sees_only_ones_own(sign_in, applicant):
@@ -111,3 +124,4 @@ def test_a_company_without_applications_sees_its_shops(sign_in, applicant):
     page = sign_in(applicant).get(DESK)
 
     assert len(page.context["shops"]) == 1
+    assert "Er staat niets open" in page.content.decode()

@@ -7,6 +7,7 @@ from tests.builders import cases
 from tests.builders.people import a_user
 from tests.builders.rulebooks import BECOMMERCE
 from tests.sites.member import filling
+from tests.sites.member.filling import faults_at, fill, place
 from tests.sites.member.owning import company_of, shop_of
 from trustmark.applications import api as applications
 from trustmark.applications.api import State
@@ -61,22 +62,6 @@ def browser(sign_in, applicant):
     return sign_in(applicant)
 
 
-def place(draft, step):
-    return reverse("member:application_step", args=[draft.number, step])
-
-
-def fill(browser, draft):
-    """Send the first three steps as they should be."""
-    book = draft.scheme_version.rules
-    steps = {
-        "company": filling.company(),
-        "shop": filling.shop(),
-        "agreement": filling.agreement(book),
-    }
-    for step, sent in steps.items():
-        assert browser.post(place(draft, step), sent).status_code == 303, step
-
-
 def sent_for(draft, step, **changes):
     if step == "agreement":
         return filling.agreement(draft.scheme_version.rules, **changes)
@@ -92,10 +77,6 @@ def is_welcome(step, field, kind):
 
 def kept(draft):
     return applications.get_application(draft.number).answers
-
-
-def faults_at(response, field):
-    return response.context["form"].errors.get(field, [])
 
 
 def test_a_draft_opens_at_the_first_step_that_is_not_done(browser, draft):
@@ -260,41 +241,6 @@ def test_a_bare_domain_will_do(browser, draft):
     response = browser.post(place(draft, "shop"), filling.shop(url="kaasboer.nl"))
 
     assert response.status_code == 303
-
-
-def test_a_company_in_somebody_elses_care_is_named_at_its_number(browser, draft):
-    other = company_of(cases.an_application())
-    fill(browser, draft)
-    browser.post(place(draft, "company"), filling.company(number=other.number))
-
-    response = browser.post(place(draft, "check"), {"then": "send"})
-
-    assert faults_at(response, "number")
-    assert applications.get_application(draft.number).state == State.DRAFT
-
-
-def test_a_shop_of_another_company_is_named_at_its_address(browser, draft):
-    other = shop_of(cases.an_application())
-    fill(browser, draft)
-    browser.post(place(draft, "shop"), filling.shop(url=other.url))
-
-    response = browser.post(place(draft, "check"), {"then": "send"})
-
-    assert faults_at(response, "url")
-
-
-def test_a_shop_that_applied_already_is_named_at_its_address(browser, draft, applicant):
-    first = cases.an_application(by=applicant)
-    fill(browser, draft)
-    browser.post(
-        place(draft, "company"), filling.company(number=company_of(first).number)
-    )
-    browser.post(place(draft, "shop"), filling.shop(url=shop_of(first).url))
-
-    response = browser.post(place(draft, "check"), {"then": "send"})
-
-    assert faults_at(response, "url")
-    assert applications.get_application(draft.number).state == State.DRAFT
 
 
 def test_sending_twice_makes_one_application(browser, draft):

@@ -49,6 +49,25 @@ def test_a_seal_costs_no_query_and_sets_no_cookie(
 
 
 @pytest.mark.usefixtures("_published")
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_a_seal_is_in_the_language_of_its_address_whatever_the_browser_likes(
+    client, language
+):
+    path = SEAL.replace(".en.", f".{language}.")
+
+    answer = client.get(path, headers={"Accept-Language": "nl"})
+
+    assert answer["Content-Language"] == language
+
+
+def test_a_page_chosen_by_the_language_of_the_browser_is_kept_apart(client):
+    answer = client.get("/", headers={"Accept-Language": "fr"})
+
+    assert answer["Location"] == "/fr/"
+    assert "Accept-Language" in answer["Vary"]
+
+
+@pytest.mark.usefixtures("_published")
 def test_a_page_for_people_does_ask_the_database(client, django_assert_num_queries):
     with pytest.raises(pytest.fail.Exception), django_assert_num_queries(0):
         client.get("/en/webwinkelkeur/register/")

@@ -175,3 +175,52 @@ def test_the_list_is_searched_by_name_domain_and_number(look, clerk, application
         told = text_of(look(clerk, "applications", query=f"?q={text}"))
         assert application.number in told
         assert other.number not in told
+
+
+def test_a_manager_frees_a_company_number_and_the_page_says_what_became_of_it(
+    look, press, manager, application
+):
+    why = "Dit nummer is van een ander bedrijf."
+
+    response = press(
+        manager, "application_act", application.number, "release_company", reason=why
+    )
+
+    assert response.status_code == 303
+    told = text_of(look(manager, "application", application.number))
+    assert "The registration of the shop ended, and the application with it" in told
+    assert "Free the company number The registration of this company has ended." in told
+    assert why in letters("RegistrationReleased")[0].body
+
+
+def test_intake_is_told_who_frees_a_number(look, clerk, application):
+    told = text_of(look(clerk, "application", application.number))
+
+    assert "Only a manager of every scheme they applied to may do this." in told
+
+
+def test_what_was_broken_off_is_taken_up_again_with_a_reason(look, press, clerk):
+    application = an_application(State.AUDITING)
+    quiet = text_of(look(clerk, "application", application.number))
+    applications.cancel(application, reason="", by=application.applicant, at=MONDAY)
+    number = application.number
+
+    empty = press(clerk, "application_act", number, "take-up", reason="")
+    given = press(clerk, "application_act", number, "take-up", reason="Belde ons.")
+
+    application.refresh_from_db()
+    assert "Take up again" not in quiet
+    assert (empty.status_code, given.status_code) == (422, 303)
+    assert application.state == State.AUDITING
+
+
+def test_a_manager_calls_an_audit_off_and_an_auditor_reads_why_not(
+    look, press, manager, auditor, audit
+):
+    told = text_of(look(auditor, "audit", audit.number))
+
+    press(manager, "audit_act", audit.number, "call-off", reason="Winkel dicht.")
+
+    audit.refresh_from_db()
+    assert "Only a decider or a manager calls an audit off." in told
+    assert (audit.state, audit.cancelled_because) == ("cancelled", "operator")

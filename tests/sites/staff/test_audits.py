@@ -13,6 +13,7 @@ from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role
 from trustmark.audits import api as audits
 from trustmark.audits.api import Inspection, State
+from trustmark.kernel.history import list_history
 
 pytestmark = pytest.mark.django_db
 REASONS = "Aan alle eisen is voldaan."
@@ -157,6 +158,8 @@ def test_an_audit_is_given_to_a_certifier_who_then_finds_it(
 
     assert (before, look(certifier, "audit", audit.number).status_code) == (404, 200)
     assert audits.get_audit(audit.number).auditor == certifier
+    told = text_of(look(manager, "audit", audit.number))
+    assert f"The audit was given to somebody {certifier}" in told
 
 
 @pytest.mark.rule("BC-3")
@@ -208,12 +211,14 @@ def test_the_deadline_is_postponed_to_a_later_day_only(press, auditor):
     assert audit.deadline == date(2026, 11, 30)
 
 
-def test_the_letter_about_a_remedy_is_sent_again(press, auditor):
+def test_the_letter_about_a_remedy_is_sent_again(look, press, auditor):
     audit = an_audit(State.REMEDY)
 
     press(auditor, "audit_act", audit.number, "send-again")
 
     assert len(letters("RemedyRequested", about=audit)) == 2
+    told = text_of(look(auditor, "audit", audit.number))
+    assert "Our letter was sent again; the term began anew" in told
 
 
 def test_a_decider_does_not_postpone_what_the_auditor_asked(press, decider):
@@ -254,3 +259,32 @@ def test_the_report_exists_from_the_decision_on(look, auditor, audit):
     assert early.status_code == 404
     assert report["Content-Type"] == "application/pdf"
     assert report.content.startswith(b"%PDF")
+
+
+@pytest.mark.rule("WK-1.10")
+def test_the_audit_of_an_application_says_that_it_is_for_admission(look, auditor):
+    audit = an_audit(State.REMEDY)
+    audits.report_remedied(audit, remark="", by=None, at=MONDAY)
+
+    pages = (
+        look(auditor, "audit", audit.number),
+        look(auditor, "audits"),
+    )
+
+    assert audit.ground == audits.Ground.ADMISSION
+    assert all("Admission" in text_of(page) for page in pages)
+
+
+@pytest.mark.rule("WK-2.4")
+def test_what_somebody_from_outside_did_is_told_with_their_organisation(
+    look, auditor, certifier, manager
+):
+    audit = an_audit()
+    audits.assign(audit, to=certifier, by=manager, at=MONDAY)
+    steps.judge(audit, by=certifier)
+    audits.hand_to_decider(audit, reason="", by=certifier, at=MONDAY)
+
+    page = text_of(look(auditor, "audit", audit.number))
+
+    assert list_history(audit)[-1].by_id == certifier.pk
+    assert "Bo Buiten (Zegelbureau)" in page

@@ -12,6 +12,7 @@ from trustmark.applications import api as applications
 from trustmark.billing import api as billing
 from trustmark.certificates import api as certificates
 from trustmark.memberships import api as memberships
+from trustmark.shops import api as shops
 
 pytestmark = pytest.mark.django_db
 WHY = "Het adres ontbreekt."
@@ -181,6 +182,27 @@ def test_a_day_that_is_no_day_keeps_the_remark(press, finance):
     assert state_of(item) == billing.State.OPEN
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [("2026-11-03", "still to come"), ("2026-11-01", "the amount arose later")],
+)
+def test_a_day_on_which_nothing_was_received_is_refused_at_its_field(
+    press, finance, day, sentence
+):
+    (item,) = billing.list_items_about(
+        an_application(applications.State.AWAITING_PAYMENT)
+    )
+
+    typed = {"received_on": day, "remark": "Afschrift 12"}
+    response = press(finance, "amount_act", item.number, "pay", **typed)
+
+    assert response.status_code == 422
+    html = response.content.decode()
+    assert sentence in html
+    assert 'value="Afschrift 12"' in html
+    assert state_of(item) == billing.State.OPEN
+
+
 def test_a_claim_is_let_go_of_with_a_reason(press, finance):
     (item,) = billing.list_items_about(
         an_application(applications.State.AWAITING_PAYMENT)
@@ -225,3 +247,22 @@ def test_every_certificate_state_opens(look, clerk):
     for state in certificates.State:
         found = a_certificate(state)
         assert look(clerk, "certificate", found.number).status_code == 200
+
+
+def test_an_objection_to_a_suspension_is_read_and_decided_by_a_third_person(
+    look, press, manager
+):
+    certificate = a_certificate(certificates.State.SUSPENDED)
+    (contact, *_) = shops.list_contacts(certificate.shop.company)
+    appeal = applications.appeal_certificate(
+        certificate, argument="Er staat een adres.", by=contact.user, at=MONDAY
+    )
+    listed = text_of(look(manager, "appeals"))
+    told = text_of(look(manager, "appeal", appeal.pk))
+
+    press(manager, "appeal_act", appeal.pk, "overturn", reason="Het staat er.")
+
+    assert certificate.number in listed
+    assert "Er staat een adres." in told
+    assert "Geen adres." in told
+    assert state_of(certificate) in certificates.CARRYING

@@ -59,10 +59,12 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
     """All that must be put right, on top of the form, each a link to its field."""
     fields = [
         {"target": _first_control(bound), "label": bound.label, "errors": bound.errors}
-        for bound in form
+        for bound in form.visible_fields()
         if bound.errors
     ]
-    return {"fields": fields, "others": form.non_field_errors()}
+    # No link leads to what nobody sees.
+    unseen = [error for bound in form.hidden_fields() for error in bound.errors]
+    return {"fields": fields, "others": [*form.non_field_errors(), *unseen]}
 
 
 def _first_control(bound: BoundField) -> str:

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from trustmark.kernel.transfer_code import NoTransfer, transfer_code
+
 register = Library()
 
 
@@ -101,12 +103,26 @@ def copy_box(text: str, *, label: str, name: str = "copy") -> dict[str, str]:
 @register.simple_tag
 def qr(address: str, *, label: str) -> SafeString:
     """The address as a QR code, on paper only."""
+    return _figure(address, label, looks="qr only-print")
+
+
+@register.simple_tag
+def pay_qr(cents: int, *, to: str, iban: str, text: str, label: str) -> SafeString:
+    """A transfer as a QR code that a banking app reads; nothing where none can be."""
+    try:
+        code = transfer_code(name=to, iban=iban, cents=cents, text=text)
+    except NoTransfer:
+        return SafeString("")
+    return _figure(code, label, looks="qr")
+
+
+def _figure(code: str, label: str, *, looks: str) -> SafeString:
+    made = segno.make_qr(code, error="m", encoding="utf-8", boost_error=False)
     # One path with attributes, no style: the content security policy allows it.
-    drawing = segno.make(address, error="m").svg_inline(
-        omitsize=True, border=2, dark="#000", light="#fff"
-    )
+    drawing = made.svg_inline(omitsize=True, border=4, dark="#000", light="#fff")
     return format_html(
-        '<figure class="qr only-print">{}<figcaption>{}</figcaption></figure>',
+        '<figure class="{}">{}<figcaption>{}</figcaption></figure>',
+        looks,
         mark_safe(drawing),  # noqa: S308  # drawn by segno, no words in it
         label,
     )

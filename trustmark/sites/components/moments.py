@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.template import Library
+from django.template import Context, Library
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -63,11 +63,18 @@ def amount(cents: int) -> SafeString:
     return format_html('<span class="amount">{}</span>', shown)
 
 
-@register.inclusion_tag("components/deadline.html")
-def deadline(day: date | None, on: date, *, country: str = "NL") -> dict[str, Any]:
-    """The last day to act, in words, with the working days that remain."""
+@register.inclusion_tag("components/deadline.html", takes_context=True)
+def deadline(
+    context: Context, day: date | None, on: date, *, country: str = ""
+) -> dict[str, Any]:
+    """The last day to act, in words, with the working days that remain.
+
+    Days off are those of `country`, else of what the page says as `days_off_of`: the
+    country of the scheme it is about.
+    """
     if day is None:
         return {"day": None}
+    country = country or context.get("days_off_of") or "NL"
     left = Calendar(country).count_working_days(on, day)
     tone = Tone.QUIET
     if day < on:

@@ -10,7 +10,7 @@ from django.template import Library
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from trustmark.kernel.cases import Move
+from trustmark.kernel.cases import NOTE, Move, Remark
 from trustmark.kernel.history import HistoryEntry
 
 register = Library()
@@ -20,7 +20,10 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One case in a queue: whose turn, what, since when, until when."""
+    """One case in a queue: whose turn, what, since when, until when.
+
+    `country` says whose days off are left out of the working days that remain.
+    """
 
     title: Words
     url: str
@@ -30,6 +33,7 @@ class QueueRow:
     what: Words = ""
     state: Words = ""
     tone: str = "quiet"
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,10 @@ def _actor(entry: HistoryEntry, names: Mapping[int, str]) -> str:
 
 
 def _sentence(entry: HistoryEntry, openings: Mapping[str, Words]) -> Words:
-    moves: tuple[Move, ...] = apps.get_model(entry.case_kind).MOVES
-    tells = {move.name: move.tells for move in moves} | dict(openings)
-    usual = {"note": gettext("A note was written")}
-    return tells.get(entry.move) or usual.get(entry.move) or gettext("The case began")
+    case = apps.get_model(entry.case_kind)
+    lines: tuple[Move | Remark, ...] = (NOTE, *case.REMARKS, *case.MOVES)
+    tells = {line.name: line.tells for line in lines} | dict(openings)
+    return tells.get(entry.move) or gettext("The case began")
 
 
 @register.inclusion_tag("components/queue.html")

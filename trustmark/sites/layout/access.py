@@ -58,6 +58,18 @@ def for_everyone(view: View) -> View:
     return _declare(view, Audience(Kind.EVERYONE))
 
 
+def without_copies(view: View) -> View:
+    """No browser and no proxy keeps this page; for what a key in a letter opens."""
+
+    @wraps(view)
+    def answered(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return cast(View, answered)
+
+
 def for_consumers(view: View) -> View:
     """Whoever came by a link from our letter; `find_consumer` says which address."""
     return _guard(view, Audience(Kind.CONSUMERS), _gate_for_consumers)

@@ -2,6 +2,7 @@
 
 from allauth.account.forms import ResetPasswordKeyForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import (
     password_validators_help_texts,
     validate_password,
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import User
+from trustmark.sites.layout.texts import Address, OneLine
 
 
 def _password_rules() -> str:
@@ -20,7 +22,7 @@ def _password_rules() -> str:
 class AcceptanceForm(forms.Form):
     """Who somebody new is, and the password they choose."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = OneLine(label=_("Your name"), max_length=120)
     password = forms.CharField(
         label=_("Choose a password"),
         help_text=lazy(_password_rules, str)(),
@@ -47,10 +49,20 @@ class AcceptanceForm(forms.Form):
 class LinkForm(forms.Form):
     """Where to send a consumer's link."""
 
-    email = forms.EmailField(
+    email = Address(
         label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class LanguageForm(forms.Form):
+    """In which language somebody reads our letters and pages."""
+
+    language = forms.ChoiceField(
+        label=_("We write to you in"),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
     )
 
 

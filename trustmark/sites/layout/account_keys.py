@@ -11,16 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from trustmark.accounts import api as accounts
 from trustmark.correspondence.api import Sender
-from trustmark.sites.layout.access import for_consumers, for_everyone
+from trustmark.sites.layout.access import for_consumers, for_everyone, without_copies
 from trustmark.sites.layout.account_forms import AcceptanceForm, LinkForm
 from trustmark.sites.layout.consumers import close_visit, open_visit
-from trustmark.sites.layout.requests import Request
+from trustmark.sites.layout.requests import Request, sent, status_of
 
 _GONE = 410
 _look_or_press = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @for_everyone
+@without_copies
 @_look_or_press
 def accept_invitation(request: Request, secret: str) -> HttpResponse:
     """Somebody invited becomes a user, or joins as the user they already are."""
@@ -31,7 +32,9 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
     form = _acceptance(request, invitation)
     values = {"invitation": invitation, "is_known": is_known, "form": form}
     if request.method != "POST" or not (is_known or form.is_valid()):
-        return render(request, "account/invitation.html", values)
+        return render(
+            request, "account/invitation.html", values, status=status_of(request)
+        )
     answers = {} if is_known else form.cleaned_data
     try:
         accounts.accept_invitation(secret, at=request.at, **answers)
@@ -41,15 +44,19 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
 
 
 @for_everyone
+@without_copies
 @_look_or_press
 def ask_for_link(request: Request) -> HttpResponseBase:
     """A consumer asks for a way in; every address gets the same answer."""
     path = request.GET.get("next", "/")
     if not accounts.leads_here(path):
         path = "/"
-    form = LinkForm(request.POST or None)
+    form = LinkForm(sent(request))
     if not form.is_valid():
-        return render(request, "account/ask_for_link.html", {"form": form})
+        values = {"form": form}
+        return render(
+            request, "account/ask_for_link.html", values, status=status_of(request)
+        )
     email = form.cleaned_data["email"]
     limit = ratelimit.consume_or_429(request, action="consumer_link", key=email.lower())
     if limit:
@@ -66,6 +73,7 @@ def ask_for_link(request: Request) -> HttpResponseBase:
 
 
 @for_everyone
+@without_copies
 @_look_or_press
 def open_link(request: Request, secret: str) -> HttpResponse:
     """A consumer's link: looking shows one button, pressing it opens the visit."""
@@ -96,7 +104,5 @@ def sender_of(request: Request) -> Sender:
 
 
 def _acceptance(request: Request, invitation: accounts.Invitation) -> AcceptanceForm:
-    answers = request.POST if request.method == "POST" else None
-    return AcceptanceForm(
-        answers, initial={"name": invitation.name}, email=invitation.email
-    )
+    known = {"name": invitation.name}
+    return AcceptanceForm(sent(request), initial=known, email=invitation.email)

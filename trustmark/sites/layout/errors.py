@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from trustmark.sites.layout.context import page
+from trustmark.sites.layout.frames import frame_of_error
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,5 +38,6 @@ def _told(
     # Rendered without context processors: these ask for the reader and the
     # messages, and the database may be what broke.
     template = f"layout/errors/{page_name or status}.html"
-    values = page(request) | {"status": status, "reason": reason}
+    values = page(request) | frame_of_error(request)
+    values |= {"status": status, "reason": reason}
     return HttpResponse(render_to_string(template, values), status=status)

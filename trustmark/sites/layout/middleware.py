@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.clock import read_clock
@@ -48,6 +49,32 @@ def security_headers(answer: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def keep_no_copies(answer: Answer) -> Answer:
+    """Let nobody keep a page made for one person or to sign in with, nor an error.
+
+    Pages with an audience say so themselves; this is for the public ones as somebody
+    sees them who has signed in or came by a link, and for those of allauth.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        is_error = response.status_code >= 400
+        if response.has_header("Cache-Control"):
+            return response
+        if is_error or _is_for_one(request):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware
+
+
+def _is_for_one(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    if match and match.func.__module__.startswith("allauth."):
+        return True
+    return request.session.accessed and not request.session.is_empty()
 
 
 def real_address(answer: Answer) -> Answer:

@@ -4,6 +4,7 @@ A catalogue has no line numbers and no dates and is sorted, so that two people w
 each add a sentence change two different lines.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -122,7 +123,7 @@ def _compile(folder: Path, language: str) -> bool:
     compiled = BytesIO()
     write_mo(compiled, read(source, language))
     # Written beside it first: two processes may start at the same moment.
-    fresh = target.with_suffix(".fresh")
+    fresh = target.with_suffix(f".{os.getpid()}.fresh")
     fresh.write_bytes(compiled.getvalue())
     fresh.replace(target)
     return True

@@ -17,7 +17,7 @@ from trustmark.sites.member.pages import grouped
 @require_safe
 def amounts(request: PersonRequest) -> HttpResponse:
     """What is open, with how to pay it, above everything that was."""
-    companies = shops.list_companies_of(request.user)
+    companies = shops.list_companies_ever_of(request.user)
     items = billing.list_items_of(*companies)
     is_open = [item for item in items if item.state == billing.State.OPEN]
     values = {
@@ -30,6 +30,7 @@ def amounts(request: PersonRequest) -> HttpResponse:
 
 
 def _to_pay(item: OpenItem) -> dict[str, object]:
-    operator = schemes.get_scheme(item.scheme).operator
+    scheme = schemes.get_scheme(item.scheme)
+    operator = scheme.operator
     bank = {"iban": grouped(operator.iban), "name": operator.legal_name}
-    return {"item": item, "bank": bank}
+    return {"item": item, "bank": bank, "country": scheme.country}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trustmark.applications import api as applications
 from trustmark.applications.api import Application, State
+from trustmark.audits import api as audits
 from trustmark.billing import api as billing
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.cases import MoveRefused
 from trustmark.shops import api as shops
 from trustmark.sites.layout.access import for_contacts
-from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.requests import PersonRequest, sent, status_of
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.member.desk import shop_name
 from trustmark.sites.member.finding import my_application
 from trustmark.sites.member.pages import (
@@ -28,45 +31,42 @@ from trustmark.sites.member.pages import (
     reader_language,
 )
 from trustmark.sites.member.story import story_of
+from trustmark.sites.member.undoing import undoing
 from trustmark.sites.member.wizard.answers import CHECK, STEPS
-from trustmark.sites.member.wizard.signs import readable_lines
 from trustmark.sites.member.wizard.submission import check, priced
 
 
 class CancelForm(forms.Form):
     """Why somebody cancels; nobody has to say."""
 
-    words = forms.CharField(
+    words = Lines(
         label=gettext_lazy("Why are you cancelling?"),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[readable_lines],
+        rows=4,
     )
 
 
 class SupplyForm(forms.Form):
     """What the applicant says about what was asked."""
 
-    words = forms.CharField(
+    words = Lines(
         label=gettext_lazy("What did you supply or change?"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[readable_lines],
+        rows=4,
     )
 
 
 class AppealForm(forms.Form):
     """Why a refusal is not right."""
 
-    words = forms.CharField(
+    words = Lines(
         label=gettext_lazy("Why do you disagree?"),
         help_text=gettext_lazy(
             "Say which reason is not right, and where we can see that."
         ),
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        validators=[readable_lines],
+        rows=8,
     )
 
 
@@ -100,9 +100,13 @@ def application(request: PersonRequest, number: str) -> HttpResponse:
 def supply(request: PersonRequest, number: str) -> HttpResponse:
     """Say that what was asked for is there."""
     case = my_application(request, number)
-    form = SupplyForm(request.POST or None)
+    form = SupplyForm(sent(request))
     refusal = applications.why_not_supply(case, by=request.user)
     if request.method == "POST" and form.is_valid() and not refusal:
+        # It has us ask registers and look at a domain, and intake look again.
+        limit = ratelimit.consume_or_429(request, action="supply", user=request.user)
+        if limit:
+            return limit  # type: ignore[no-any-return]
         try:
             applications.supply(
                 case, remark=form.cleaned_data["words"], by=request.user, at=request.at
@@ -113,7 +117,7 @@ def supply(request: PersonRequest, number: str) -> HttpResponse:
             messages.success(request, _("Thank you. We look at it again."))
             return _to("member:application", case.number)
     values = _frame(case) | {"form": form, "refusal": refusal}
-    return render(request, "member/applications/supply.html", values)
+    return _show_form(request, "supply", values)
 
 
 @for_contacts
@@ -121,7 +125,7 @@ def supply(request: PersonRequest, number: str) -> HttpResponse:
 def cancel(request: PersonRequest, number: str) -> HttpResponse:
     """Take the application back; what that costs is said before the button."""
     case = my_application(request, number)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(sent(request))
     refusal = applications.why_not_cancel(case, by=request.user)
     if request.method == "POST" and form.is_valid() and not refusal:
         try:
@@ -135,7 +139,7 @@ def cancel(request: PersonRequest, number: str) -> HttpResponse:
             return _to("member:desk")
     values = _frame(case) | {"form": form, "refusal": refusal}
     values |= {"cancelling": priced(_cost_of_cancelling(request, case))}
-    return render(request, "member/applications/cancel.html", values)
+    return _show_form(request, "cancel", values)
 
 
 @for_contacts
@@ -143,7 +147,7 @@ def cancel(request: PersonRequest, number: str) -> HttpResponse:
 def appeal(request: PersonRequest, number: str) -> HttpResponse:
     """Object to a refusal; somebody who was not involved decides."""
     case = my_application(request, number)
-    form = AppealForm(request.POST or None)
+    form = AppealForm(sent(request))
     refusal = applications.why_not_appeal(case, by=request.user, on=request.on)
     if request.method == "POST" and form.is_valid() and not refusal:
         try:
@@ -159,7 +163,7 @@ def appeal(request: PersonRequest, number: str) -> HttpResponse:
             messages.success(request, _("We received your appeal."))
             return _to("member:application", case.number)
     values = _frame(case) | _refusal(case) | {"form": form, "refusal": refusal}
-    return render(request, "member/applications/appeal.html", values)
+    return _show_form(request, "appeal", values)
 
 
 def _frame(case: Application) -> dict[str, Any]:
@@ -179,23 +183,35 @@ def _now(request: PersonRequest, case: Application) -> dict[str, Any]:
         case State.INTAKE | State.INCOMPLETE:
             is_proven = bool(case.shop and shops.is_domain_proven(case.shop))
             return {"is_proven": is_proven}
-        case State.AUDITING | State.ADMITTED | State.AWAITING_PAYMENT:
-            return {"audits": applications.list_audits(case)}
-        case State.REFUSED:
+        case State.CANCELLED:
+            return undoing(request, case)
+        case State.AUDITING:
+            return undoing(request, case) | {"audits": applications.list_audits(case)}
+        case State.REFUSED | State.ADMITTED | State.AWAITING_PAYMENT:
             why_not = applications.why_not_appeal(case, by=request.user, on=request.on)
-            return _refusal(case) | {
-                "audits": applications.list_audits(case),
-                "appeal": applications.find_appeal(case),
-                "why_not_appeal": why_not,
-            }
+            return (
+                _refusal(case)
+                | undoing(request, case)
+                | {
+                    "audits": applications.list_audits(case),
+                    "appeal": applications.find_appeal(case),
+                    "why_not_appeal": why_not,
+                }
+            )
         case _:
             return {}
 
 
 def _refusal(case: Application) -> dict[str, Any]:
+    """What was refused, of all kinds or of some, and why."""
     book = case.scheme_version.rules
     ground = book.grounds.get(case.refusal_ground)
+    is_refused = case.state == State.REFUSED
+    denied = [] if is_refused else applications.list_denied(case)
+    decisions = [audits.find_decision(audit) for audit in denied]
     return {
+        "denied": [kind_names(book)[audit.kind] for audit in denied],
+        "reasons_of_denial": [found.reasons for found in decisions if found],
         "ground": ground.letter[reader_language()] if ground else "",
         "reasons": case.refusal_reasons
         if book.allows("refusal-reasons-in-letter")
@@ -214,6 +230,15 @@ def _cost_of_cancelling(
     return applications.price_lines(
         book, applications.cancelling_fees(book), on=request.on
     )
+
+
+def _show_form(
+    request: PersonRequest, name: str, values: dict[str, Any]
+) -> HttpResponse:
+    """One form of an application, or why it cannot be sent."""
+    status = status_of(request, refusal=values["refusal"])
+    template = f"member/applications/{name}.html"
+    return render(request, template, values, status=status)
 
 
 def _to(page: str, *arguments: str) -> HttpResponse:

@@ -18,7 +18,8 @@ from trustmark.audits.api import Audit, Finding, RunState, State
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.cases import MoveRefused
 from trustmark.sites.layout.access import for_contacts
-from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.requests import PersonRequest, sent, status_of
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.member.finding import my_audit
 from trustmark.sites.member.pages import (
     SEE_OTHER,
@@ -27,7 +28,6 @@ from trustmark.sites.member.pages import (
     reader_language,
 )
 from trustmark.sites.member.story import story_of
-from trustmark.sites.member.wizard.signs import readable_lines
 
 # The steps of a visit in their order, as the inspector reports them.
 STEPS = (
@@ -47,12 +47,11 @@ STEPS = (
 class RemarkForm(forms.Form):
     """What the shop wants to add to its report."""
 
-    remark = forms.CharField(
+    remark = Lines(
         label=gettext_lazy("What did you change?"),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[readable_lines],
+        rows=4,
     )
 
 
@@ -82,7 +81,7 @@ class Repair:
 def audit(request: PersonRequest, number: str) -> HttpResponse:
     """Everything about one audit; reporting that all was repaired is the one button."""
     case = my_audit(request, number)
-    form = RemarkForm(request.POST or None)
+    form = RemarkForm(sent(request))
     refusal = audits.why_not_report_remedied(case)
     if request.method == "POST" and form.is_valid() and refusal is None:
         try:
@@ -100,7 +99,8 @@ def audit(request: PersonRequest, number: str) -> HttpResponse:
     if request.method == "POST" and refusal:
         messages.warning(request, refusal)
     values = _values(case) | {"form": form}
-    return render(request, "member/audits/audit.html", values)
+    status = status_of(request, refusal=refusal)
+    return render(request, "member/audits/audit.html", values, status=status)
 
 
 @for_contacts

@@ -19,12 +19,12 @@ from trustmark.kernel.cases import MoveRefused
 from trustmark.shops import api as shops
 from trustmark.shops.api import Company
 from trustmark.sites.layout.access import for_contacts
-from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.requests import PersonRequest, sent, status_of
+from trustmark.sites.layout.texts import Address, OneLine
 from trustmark.sites.member.finding import my_company
-from trustmark.sites.member.pages import SEE_OTHER, UNPROCESSABLE
+from trustmark.sites.member.pages import SEE_OTHER
 from trustmark.sites.member.wizard.choices import letter_language_choices
 from trustmark.sites.member.wizard.company import ContactDetailsForm
-from trustmark.sites.member.wizard.signs import one_readable_line
 
 # What was examined and stands on certificates; it changes only through us.
 IDENTITY = ("name", "legal_form", "vat_number")
@@ -33,18 +33,16 @@ IDENTITY = ("name", "legal_form", "vat_number")
 class ColleagueForm(forms.Form):
     """Whom to invite."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=gettext_lazy("Name of your colleague"),
         max_length=120,
-        validators=[one_readable_line],
     )
-    email = forms.EmailField(
+    email = Address(
         label=gettext_lazy("E-mail address of your colleague"),
         help_text=gettext_lazy(
             "We send an invitation there. It is good for seven days."
         ),
         max_length=254,
-        validators=[one_readable_line],
     )
     language = forms.ChoiceField(
         label=gettext_lazy("In which language?"),
@@ -59,7 +57,7 @@ def company(request: PersonRequest, company_id: int) -> HttpResponse:
     """Look at the details of the company and change them; not its number."""
     mine = my_company(request, company_id)
     known = vars(shops.details_of(mine))
-    form = ContactDetailsForm(request.POST or None, initial=known, company=mine)
+    form = ContactDetailsForm(sent(request), initial=known, company=mine)
     is_certified = _is_certified(mine)
     for name in IDENTITY if is_certified else ():
         form.fields[name].disabled = True
@@ -68,7 +66,7 @@ def company(request: PersonRequest, company_id: int) -> HttpResponse:
         change(mine, form.details())
         messages.success(request, _("The details were changed."))
         return _to("member:company", mine)
-    status = UNPROCESSABLE if request.method == "POST" else 200
+    status = status_of(request)
     values = {
         "company": mine,
         "form": form,
@@ -89,9 +87,7 @@ def _is_certified(company: Company) -> bool:
 def colleagues(request: PersonRequest, company_id: int) -> HttpResponse:
     """Who may act for the company, and a letter to whom that will be."""
     mine = my_company(request, company_id)
-    form = ColleagueForm(
-        request.POST or None, initial={"language": request.user.language}
-    )
+    form = ColleagueForm(sent(request), initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["email"].lower()
         limit = ratelimit.consume_or_429(
@@ -102,7 +98,7 @@ def colleagues(request: PersonRequest, company_id: int) -> HttpResponse:
         _invite(request, mine, form.cleaned_data)
         messages.success(request, _("The invitation is on its way."))
         return _to("member:colleagues", mine)
-    status = UNPROCESSABLE if request.method == "POST" else 200
+    status = status_of(request)
     contacts = shops.list_contacts(mine)
     values = {"company": mine, "form": form, "contacts": contacts}
     return render(request, "member/companies/colleagues.html", values, status=status)

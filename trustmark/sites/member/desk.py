@@ -18,6 +18,7 @@ from trustmark.billing.api import OpenItem
 from trustmark.certificates import api as certificates
 from trustmark.certificates.api import Certificate
 from trustmark.memberships import api as memberships
+from trustmark.schemes import api as schemes
 from trustmark.shops import api as shops
 from trustmark.shops.api import Company, DomainProof, ProofState, Shop
 from trustmark.sites.components.stories import QueueRow
@@ -37,17 +38,19 @@ def desk(request: PersonRequest) -> HttpResponse:
     mine = applications.list_applications_of(request.user)
     companies = shops.list_companies_of(request.user)
     my_shops = shops.list_shops(*companies)
+    held = certificates.list_certificates_of(*my_shops)
     owed = _owed(companies)
     waiting = [
         *_applications_waiting(mine),
         *_proofs_waiting(mine, shops.list_proofs(*my_shops)),
         *_audits_waiting(audits.list_audits_of_shop(*my_shops)),
         *_amounts_waiting(owed),
+        *_suspensions(my_shops, held),
     ]
     values = {
         "waiting": sort_by_bite(waiting),
         "applications": [_told(application) for application in mine],
-        "shops": _shops(my_shops, certificates.list_certificates_of(*my_shops)),
+        "shops": _shops(my_shops, held),
         "memberships": _memberships(companies),
         "companies": companies,
         "owed": sum(item.gross_cents for item in owed),
@@ -91,6 +94,7 @@ def _applications_waiting(mine: list[Application]) -> list[QueueRow]:
             what=f"{shop_name(application)} · {application.number}",
             state=application.get_state_display(),
             tone=tone_of(application.state),
+            country=_country(application.scheme),
         )
         for application in mine
         if application.state in asks
@@ -128,6 +132,7 @@ def _audits_waiting(mine: list[Audit]) -> list[QueueRow]:
             what=f"{audit.shop.name} · {audit.number}",
             state=audit.get_state_display(),
             tone=tone_of(audit.state),
+            country=_country(audit.scheme),
         )
         for audit in mine
         if audit.state == audits.State.REMEDY
@@ -145,9 +150,32 @@ def _amounts_waiting(owed: list[OpenItem]) -> list[QueueRow]:
             what=f"{item.description} · {item.number}",
             state=item.get_state_display(),
             tone="warning",
+            country=_country(item.scheme),
         )
         for item in owed
     ]
+
+
+def _suspensions(mine: list[Shop], held: list[Certificate]) -> list[QueueRow]:
+    shop_of = {shop.pk: shop for shop in mine}
+    return [
+        QueueRow(
+            title=_("Read why your certificate is suspended"),
+            url=reverse("member:shop", args=[shop_of[certificate.shop_id].domain]),
+            turn=_("you"),
+            since=certificate.since,
+            what=f"{shop_of[certificate.shop_id].name} · {certificate.number}",
+            state=certificate.get_state_display(),
+            tone=tone_of(certificate.state),
+        )
+        for certificate in held
+        if certificate.state == certificates.State.SUSPENDED
+    ]
+
+
+def _country(scheme: str) -> str:
+    """Whose days off are left out when working days are counted."""
+    return schemes.get_scheme(scheme).country
 
 
 def _told(application: Application) -> dict[str, object]:
@@ -174,6 +202,7 @@ def _memberships(companies: list[Company]) -> list[dict[str, object]]:
     return [
         {
             "membership": membership,
+            "is_disputed": applications.disputed(membership) is not None,
             "scheme": membership.scheme_version.rules.scheme.name[language],
         }
         for membership in memberships.list_memberships_of(*companies)

@@ -6,6 +6,10 @@ from trustmark.applications import api as applications
 from trustmark.applications.api import Application
 from trustmark.audits import api as audits
 from trustmark.audits.api import Audit
+from trustmark.certificates import api as certificates
+from trustmark.certificates.api import Certificate
+from trustmark.memberships import api as memberships
+from trustmark.memberships.api import Membership
 from trustmark.shops import api as shops
 from trustmark.shops.api import Company, Shop
 from trustmark.sites.layout.requests import PersonRequest
@@ -35,10 +39,32 @@ def my_audit(request: PersonRequest, number: str) -> Audit:
 
 def my_shop(request: PersonRequest, domain: str) -> Shop:
     """The shop under this domain, when it is one's own."""
-    shop = shops.find_shop(domain)
-    if shop is None or not shops.is_contact(request.user, company=shop.company):
+    shop = shops.find_shop_of(request.user, domain=domain)
+    if shop is None:
         raise Http404
     return shop
+
+
+def my_certificate(request: PersonRequest, number: str) -> Certificate:
+    """The certificate with this number, when it is of one's own shop."""
+    try:
+        found = certificates.get_certificate(number)
+    except Certificate.DoesNotExist as absent:
+        raise Http404 from absent
+    if not shops.is_contact(request.user, company=found.shop.company):
+        raise Http404
+    return found
+
+
+def my_membership(request: PersonRequest, number: str) -> Membership:
+    """The membership with this number, when it is of one's own company."""
+    try:
+        found = memberships.get_membership(number)
+    except Membership.DoesNotExist as absent:
+        raise Http404 from absent
+    if not shops.is_contact(request.user, company=found.company):
+        raise Http404
+    return found
 
 
 def my_company(request: PersonRequest, company_id: int) -> Company:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from trustmark.schemes.api import Rulebook
+from trustmark.sites.layout import frames
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -17,19 +18,10 @@ def reader_language() -> str:
 
 
 def frame_of(book: Rulebook) -> dict[str, Any]:
-    """The scheme in the reader's language, for header and footer."""
-    scheme, language = book.scheme, reader_language()
-    operator = scheme.operator
-    return {
-        "scheme": {"slug": scheme.slug, "name": scheme.name[language]},
+    """The frame of the scheme, with the way home and the account to pay to."""
+    operator = book.scheme.operator
+    return frames.frame_of(book.scheme) | {
         "home": reverse("member:desk"),
-        "operator": {
-            "name": operator.legal_name,
-            "lines": [
-                f"{operator.street}, {operator.postcode} {operator.city}",
-                scheme.licence[language],
-            ],
-        },
         "bank": {"iban": grouped(operator.iban), "name": operator.legal_name},
     }
 

@@ -53,6 +53,7 @@ def proof(request: PersonRequest, number: str) -> HttpResponse:
         "application": application,
         "proof": asked,
         "is_proven": asked.state == ProofState.PROVEN,
+        "is_ended": asked.state == ProofState.ENDED,
         "text": text,
         "record": f"{shops.PROOF_RECORD}.{asked.shop.domain}",
         "meta": f'<meta name="{shops.PROOF_META}" content="{text}">',

@@ -1,6 +1,7 @@
 """The page of a shop with its certificates, and the seal to place."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from trustmark.applications import api as applications
 from trustmark.certificates import api as certificates
 from trustmark.certificates.api import Certificate
 from trustmark.kernel.links import link_to
 from trustmark.schemes import api as schemes
-from trustmark.schemes.api import Rulebook, Scheme
+from trustmark.schemes.api import OutsideParty, Rulebook, Scheme
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
 from trustmark.sites.layout.access import for_contacts
@@ -68,6 +70,7 @@ def seal(request: PersonRequest, domain: str) -> HttpResponse:
             {
                 "scheme": scheme,
                 "name": scheme.name[reader_language()],
+                "umbrella": _umbrella(scheme, mine, on=request.on),
                 "codes": [_code(scheme, mine, each) for each in scheme.languages],
             }
             for scheme in carried.values()
@@ -78,6 +81,11 @@ def seal(request: PersonRequest, domain: str) -> HttpResponse:
         "height": HEIGHT,
     }
     return render(request, "member/shops/seal.html", values)
+
+
+def _umbrella(scheme: Scheme, shop: Shop, *, on: date) -> OutsideParty | None:
+    (entry,) = certificates.entries(scheme.slug, [shop])
+    return certificates.find_umbrella(entry, on=on)
 
 
 def _book(certificate: Certificate) -> Rulebook:
@@ -107,6 +115,7 @@ def _row(certificate: Certificate) -> dict[str, Any]:
         "certificate": certificate,
         "kind": kind_names(book)[certificate.kind],
         "scheme": book.scheme.name[reader_language()],
+        "is_disputed": applications.disputed(certificate) is not None,
     }
 
 

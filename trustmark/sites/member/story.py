@@ -11,7 +11,20 @@ from trustmark.sites.member.pages import reader_language
 
 # The moves whose reason was written to the company; the others are among staff.
 _WRITTEN_TO_THEM = frozenset(
-    {"ask", "request_remedy", "grant", "deny", "reopen_intake", "reopen_audit"}
+    {
+        "ask",
+        "request_remedy",
+        "grant",
+        "deny",
+        "stop",
+        "suspend",
+        "restore",
+        "withdraw",
+        "reinstate",
+        "end",
+        "reopen_intake",
+        "reopen_audit",
+    }
 )
 
 
@@ -30,7 +43,7 @@ def story_of(case: Case, *, company: Company | None, book: Rulebook) -> Story:
     entries = [
         _told(entry, is_theirs=entry.by_id in colleagues)
         for entry in list_history(case)
-        if entry.move != "note"
+        if not entry.is_remark
     ]
     house = book.scheme.name[reader_language()]
     names = {entry.by_id: house for entry in entries if entry.by_id}

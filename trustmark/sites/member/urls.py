@@ -10,8 +10,10 @@ from trustmark.sites.member import (
     desk,
     evidence,
     letters,
+    objections,
     proof,
     shops,
+    undoing,
 )
 from trustmark.sites.member.wizard import views as wizard
 
@@ -26,6 +28,7 @@ urlpatterns = [
     path(f"{_APPLICATION}supply/", applications.supply, name="supply"),
     path(f"{_APPLICATION}cancel/", applications.cancel, name="cancel"),
     path(f"{_APPLICATION}appeal/", applications.appeal, name="appeal"),
+    path(f"{_APPLICATION}go-on/", undoing.go_on, name="go_on"),
     path(
         f"{_APPLICATION}letters/<int:letter_id>/",
         letters.about_application,
@@ -49,6 +52,16 @@ urlpatterns = [
         f"{_COMPANY}colleagues/<int:contact_id>/end/",
         companies.end_colleague,
         name="end_colleague",
+    ),
+    path(
+        "certificates/<str:number>/appeal/",
+        objections.certificate,
+        name="certificate_appeal",
+    ),
+    path(
+        "memberships/<str:number>/appeal/",
+        objections.membership,
+        name="membership_appeal",
     ),
     path("amounts/", amounts.amounts, name="amounts"),
 ]

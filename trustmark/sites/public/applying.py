@@ -16,21 +16,22 @@ from trustmark.applications import api as applications
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Rulebook, Scheme
 from trustmark.shops import api as shops
-from trustmark.sites.layout.access import for_everyone
+from trustmark.sites.layout.access import for_everyone, without_copies
 from trustmark.sites.layout.hosts import scheme_or_not_found
-from trustmark.sites.layout.requests import Request
+from trustmark.sites.layout.requests import Request, sent, status_of
+from trustmark.sites.layout.texts import Address, OneLine
 from trustmark.sites.public.pages import reader_language, rulebook_line, scheme_page
 
 
 class WhoForm(forms.Form):
     """The person who applies; the company comes later."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = Address(
         label=_("Your e-mail address"),
         help_text=_("We send a link there, with which you choose a password."),
         max_length=254,
@@ -39,6 +40,7 @@ class WhoForm(forms.Form):
 
 
 @for_everyone
+@without_copies
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: Request, scheme: str) -> HttpResponse:
     """Begin a draft for who is signed in; ask others who they are."""
@@ -51,7 +53,7 @@ def apply(request: Request, scheme: str) -> HttpResponse:
     }
     if request.user.is_authenticated:
         return _begin(request, known, request.user, values)
-    form = WhoForm(request.POST or None)
+    form = WhoForm(sent(request))
     if request.method == "POST" and form.is_valid():
         # Everybody can type anybody's address; not to have us write there all day.
         address = form.cleaned_data["email"].lower()
@@ -60,7 +62,10 @@ def apply(request: Request, scheme: str) -> HttpResponse:
             return limit  # type: ignore[no-any-return]
         _register(request, known, form)
         return render(request, "public/applying/look_in_mail.html", values)
-    return render(request, "public/applying/who.html", values | {"form": form})
+    values |= {"form": form}
+    return render(
+        request, "public/applying/who.html", values, status=status_of(request)
+    )
 
 
 def _begin(

@@ -29,7 +29,7 @@ def home(request: Request) -> HttpResponse:
             "slug": scheme.slug,
             "name": scheme.name[language],
             "purpose": scheme.purpose[language],
-            "count": certificates.count_running(scheme.slug),
+            "count": certificates.count_valid(scheme.slug),
         }
         for scheme in list_shown_schemes(request)
     ]
@@ -49,6 +49,6 @@ def scheme(request: Request, scheme: str) -> HttpResponse:
             for k in known.kinds.values()
         ],
         "processes": [words[language] for words in known.processes.values()],
-        "count": certificates.count_running(known.slug),
+        "count": certificates.count_valid(known.slug),
     }
     return render(request, "public/front/scheme.html", values)

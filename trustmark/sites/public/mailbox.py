@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.api import CaughtMail
-from trustmark.sites.layout.access import for_everyone
+from trustmark.sites.layout.access import for_everyone, without_copies
 from trustmark.sites.layout.requests import Request
 
 AT_ONCE = 50
 
 
 @for_everyone
+@without_copies
 @require_safe
 def mailbox(request: Request) -> HttpResponse:
     """Every caught letter, newest first; an address narrows it down."""
@@ -31,6 +32,7 @@ def mailbox(request: Request) -> HttpResponse:
 
 
 @for_everyone
+@without_copies
 @require_safe
 def mailbox_letter(request: Request, id: int) -> HttpResponse:
     """One caught letter as its reader would have read it, with links that work."""

@@ -11,24 +11,26 @@ from trustmark.audits import api as audits
 from trustmark.audits.api import RemedyRequest
 from trustmark.kernel.cases import MoveRefused
 from trustmark.kernel.links import LinkRefused
-from trustmark.sites.layout.access import for_everyone
+from trustmark.sites.layout.access import for_everyone, without_copies
 from trustmark.sites.layout.hosts import scheme_or_not_found
-from trustmark.sites.layout.requests import Request
+from trustmark.sites.layout.requests import Request, sent, status_of
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.public.pages import reader_language, scheme_page
 
 
 class RemarkForm(forms.Form):
     """What the shop wants to add to its report."""
 
-    remark = forms.CharField(
+    remark = Lines(
         label=_("What did you change? (you may leave this empty)"),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
     )
 
 
 @for_everyone
+@without_copies
 @require_http_methods(["GET", "HEAD", "POST"])
 def reaudit(request: Request, key: str) -> HttpResponse:
     """Ask for a re-audit; opening the page changes nothing, the button does.
@@ -41,7 +43,7 @@ def reaudit(request: Request, key: str) -> HttpResponse:
         return render(request, "public/reaudit/dead_link.html", status=404)
     book = audits.rulebook_of(audit)
     scheme = scheme_or_not_found(request, book.scheme.slug)
-    form = RemarkForm(request.POST or None)
+    form = RemarkForm(sent(request))
     refusal = audits.why_not_report_remedied(audit)
     if request.method == "POST" and form.is_valid() and refusal is None:
         try:
@@ -59,7 +61,8 @@ def reaudit(request: Request, key: str) -> HttpResponse:
         "refusal": refusal,
         "nonconformities": _told(audit),
     }
-    return render(request, "public/reaudit/reaudit.html", values)
+    status = status_of(request, refusal=refusal)
+    return render(request, "public/reaudit/reaudit.html", values, status=status)
 
 
 def _told(audit: audits.Audit) -> list[dict[str, str]]:

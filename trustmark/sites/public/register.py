@@ -1,5 +1,7 @@
 """The register: search, and the answer for one domain."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -64,11 +66,11 @@ def entry(request: Request, scheme: str, domain: str) -> HttpResponse:
     if found is None:
         values |= {"standing": UNKNOWN}
         return render(request, "public/register/unknown.html", values, status=404)
-    values |= _told(known, found)
+    values |= _told(known, found, on=request.on)
     return render(request, "public/register/entry.html", values)
 
 
-def _told(scheme: Scheme, found: Entry) -> dict[str, object]:
+def _told(scheme: Scheme, found: Entry, *, on: date) -> dict[str, object]:
     """What anyone may know of a shop with a certificate, now or once."""
     audit = found.leading.audit
     seal = reverse(
@@ -84,6 +86,7 @@ def _told(scheme: Scheme, found: Entry) -> dict[str, object]:
         # Company data are published for as long as the membership lasts.
         "fields": scheme.register_fields if is_member else ("legal-name",),
         "checked_on": day_of(audit.ended_at) if audit.ended_at else None,
+        "umbrella": certificates.find_umbrella(found, on=on),
         "seal": seal if found.is_carrying else "",
     }
 

@@ -38,7 +38,10 @@ def seal(request: Request, scheme: str, domain: str, language: str) -> HttpRespo
         text = draw_elsewhere(known, domain=name, language=language)
     else:
         text = path.read_text("utf-8")
-    return _handed_out(request, text, content_type="image/svg+xml")
+    response = _handed_out(request, text, content_type="image/svg+xml")
+    # The address says the language; what the browser would like to read does not count.
+    response["Content-Language"] = language
+    return response
 
 
 @require_safe

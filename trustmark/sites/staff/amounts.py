@@ -11,6 +11,7 @@ from trustmark.billing import api as billing
 from trustmark.billing.api import OpenItem, State
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import OneLine
 from trustmark.sites.staff.deeds import (
     Cleaned,
     Deed,
@@ -20,7 +21,12 @@ from trustmark.sites.staff.deeds import (
     reason_form,
 )
 from trustmark.sites.staff.navigation import FINANCE
-from trustmark.sites.staff.pages import page_of, story_of, text_searched
+from trustmark.sites.staff.pages import (
+    page_of,
+    schemes_by_slug,
+    story_of,
+    text_searched,
+)
 from trustmark.sites.staff.reach import in_reach_or_not_found, reach_of
 
 OPEN = frozenset({State.OPEN})
@@ -32,7 +38,7 @@ class PaidForm(forms.Form):
     received_on = forms.DateField(
         label=_("Received on"), widget=forms.DateInput(attrs={"type": "date"})
     )
-    remark = forms.CharField(
+    remark = OneLine(
         label=_("Remark"),
         help_text=_("For instance the number of the bank statement."),
         max_length=500,
@@ -46,7 +52,9 @@ def amount_list(request: PersonRequest) -> HttpResponse:
     """Every amount, newest first; by company or number."""
     text = text_searched(request)
     rows = billing.search(schemes=reach_of(request).schemes, text=text)
-    values = {"page": page_of(request, rows), "text": text}
+    page, known = page_of(request, rows), schemes_by_slug()
+    items = [(item, known[item.scheme].country) for item in page]
+    values = {"page": page, "items": items, "text": text}
     return render(request, "staff/amounts/list.html", values)
 
 
@@ -93,7 +101,7 @@ def _show(
     )
     values = {
         "item": found,
-        "story": story_of(found),
+        "story": story_of(found, scheme=found.scheme),
         "offers": offers,
         "tried": tried,
     }
@@ -101,13 +109,19 @@ def _show(
 
 
 def _paid_form(found: OpenItem, data: QueryDict | None, auto_id: str) -> PaidForm:
-    return PaidForm(data, auto_id=auto_id)
+    form = PaidForm(data, auto_id=auto_id)
+    form.fields["received_on"].widget.attrs["min"] = found.arose_on.isoformat()
+    return form
 
 
 def _pay(found: OpenItem, cleaned: Cleaned, request: PersonRequest) -> None:
+    received_on = cleaned["received_on"]
+    fault = billing.why_not_received(found, received_on=received_on, on=request.on)
+    if fault:
+        raise forms.ValidationError({"received_on": fault})
     billing.mark_paid(
         found,
-        received_on=cleaned["received_on"],
+        received_on=received_on,
         remark=cleaned["remark"],
         by=request.user,
         at=request.at,

@@ -1,4 +1,6 @@
-"""Appeals: a third person looks at a refusal again."""
+"""Appeals: a third person looks again at what was refused."""
+
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from trustmark.applications import api as applications
-from trustmark.applications.api import Appeal, AppealState
+from trustmark.applications.api import Appeal, AppealState, Application
 from trustmark.audits import api as audits
+from trustmark.kernel.history import list_history
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
 from trustmark.sites.staff.deeds import (
@@ -19,7 +22,7 @@ from trustmark.sites.staff.deeds import (
     perform,
     reason_form,
 )
-from trustmark.sites.staff.pages import page_of, reader_language, story_of
+from trustmark.sites.staff.pages import kind_name, page_of, reader_language, story_of
 from trustmark.sites.staff.reach import in_reach_or_not_found, reach_of
 
 FILED = frozenset({AppealState.FILED})
@@ -30,13 +33,19 @@ FILED = frozenset({AppealState.FILED})
 def appeal_list(request: PersonRequest) -> HttpResponse:
     """Every appeal, newest first."""
     rows = applications.list_appeals(schemes=reach_of(request).schemes)
-    return render(request, "staff/appeals/list.html", {"page": page_of(request, rows)})
+    page = page_of(request, rows)
+    lines = [
+        {"appeal": found, "party": applications.matter_in(found).party}
+        for found in page
+    ]
+    values = {"page": page, "lines": lines}
+    return render(request, "staff/appeals/list.html", values)
 
 
 @for_staff()
 @require_safe
 def appeal(request: PersonRequest, id: int) -> HttpResponse:
-    """The refusal, what speaks against it, and the decision of a third person."""
+    """The decision, what speaks against it, and what a third person decides."""
     return _show(request, _get(request, id), None)
 
 
@@ -60,26 +69,20 @@ def _get(request: PersonRequest, appeal_id: int) -> Appeal:
         found = applications.get_appeal(appeal_id)
     except Appeal.DoesNotExist as absent:
         raise Http404 from absent
-    in_reach_or_not_found(request, scheme=found.application.scheme)
+    in_reach_or_not_found(request, scheme=applications.matter_in(found).scheme)
     return found
 
 
 def _show(
     request: PersonRequest, found: Appeal, tried: Tried[Appeal] | None
 ) -> HttpResponse:
-    application = found.application
-    book, language = application.scheme_version.rules, reader_language()
-    ground = book.grounds.get(application.refusal_ground)
-    decided = applications.list_audits(application)
+    matter = applications.matter_in(found)
     values = {
         "appeal": found,
-        "application": application,
-        "ground": ground.name[language] if ground else "",
-        "decisions": [
-            {"audit": audit, "decision": audits.find_decision(audit)}
-            for audit in decided
-        ],
-        "story": story_of(found),
+        "matter": matter,
+        **_about(found),
+        **(_refused(found.application) if found.application else {}),
+        "story": story_of(found, scheme=matter.scheme),
         "offers": list_offers(
             found,
             DEEDS,
@@ -90,6 +93,41 @@ def _show(
         "tried": tried,
     }
     return render(request, "staff/appeals/detail.html", values)
+
+
+def _about(found: Appeal) -> dict[str, Any]:
+    """Where the case stands, and what was said when it was decided."""
+    case = found.certificate or found.membership
+    if case is None:
+        return {"url": reverse("staff:application", args=[_number(found)])}
+    page = "staff:certificate" if found.certificate else "staff:membership"
+    said = [line.reason for line in list_history(case) if line.at == found.against_at]
+    return {
+        "url": reverse(page, args=[case.number]),
+        "said": said[-1] if said else "",
+        "still_stands": applications.still_stands(found),
+    }
+
+
+def _number(found: Appeal) -> str:
+    return applications.matter_in(found).party.number
+
+
+def _refused(application: Application) -> dict[str, Any]:
+    book, language = application.scheme_version.rules, reader_language()
+    ground = book.grounds.get(application.refusal_ground)
+    return {
+        "application": application,
+        "ground": ground.name[language] if ground else "",
+        "denied": [
+            kind_name(book.scheme, audit.kind)
+            for audit in applications.list_denied(application)
+        ],
+        "decisions": [
+            {"audit": audit, "decision": audits.find_decision(audit)}
+            for audit in applications.list_audits(application)
+        ],
+    }
 
 
 def _why_not(found: Appeal, request: PersonRequest) -> str | None:
@@ -115,8 +153,8 @@ _REASONS = reason_form(
 DEEDS: tuple[Deed[Appeal], ...] = (
     Deed(
         "uphold",
-        _("Let the refusal stand"),
-        _("The refusal stands; the applicant was told why."),
+        _("Let the decision stand"),
+        _("The decision stands; the company was told why."),
         FILED,
         _why_not,
         _uphold,
@@ -124,8 +162,8 @@ DEEDS: tuple[Deed[Appeal], ...] = (
     ),
     Deed(
         "overturn",
-        _("Overturn the refusal"),
-        _("The refusal was overturned; the application is taken up again."),
+        _("Overturn the decision"),
+        _("The decision was overturned; the company was told what happens now."),
         FILED,
         _why_not,
         _overturn,

@@ -17,6 +17,7 @@ from trustmark.correspondence import api as correspondence
 from trustmark.shops import api as shops
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.staff.deeds import (
     Cleaned,
     Deed,
@@ -24,7 +25,11 @@ from trustmark.sites.staff.deeds import (
     list_offers,
     nothing_asked,
     perform,
+    reason_form,
 )
+from trustmark.sites.staff.ending_deeds import undoing_deeds
+from trustmark.sites.staff.navigation import POST_READERS
+from trustmark.sites.staff.notes import note_deed
 from trustmark.sites.staff.pages import (
     kind_name,
     page_of,
@@ -41,16 +46,16 @@ TONES = {Result.GOOD: "good", Result.QUESTION: "warning", Result.MISSING: "bad"}
 class AskForm(forms.Form):
     """What the applicant still has to supply."""
 
-    missing = forms.CharField(
+    missing = Lines(
         label=_("What is missing"),
         help_text=_("One thing per line, in the language of the company."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         max_length=4000,
         required=False,
     )
-    remark = forms.CharField(
+    remark = Lines(
         label=_("A remark in the letter"),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         max_length=4000,
         required=False,
     )
@@ -69,10 +74,10 @@ class RefuseForm(forms.Form):
     """The ground, from the closed list of the rulebook, and the reasons."""
 
     ground = forms.ChoiceField(label=_("Ground"))
-    reasons = forms.CharField(
+    reasons = Lines(
         label=_("Reasons"),
         help_text=_("In the language of the company; they go into the letter."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
         max_length=4000,
     )
 
@@ -95,17 +100,17 @@ def application_list(request: PersonRequest) -> HttpResponse:
 @require_safe
 def application(request: PersonRequest, number: str) -> HttpResponse:
     """One application: its story, its data, and what can be done now."""
-    return _show(request, _get(request, number), None)
+    return _show(request, application_or_not_found(request, number), None)
 
 
 @for_staff()
 @require_POST
 def application_act(request: PersonRequest, number: str, deed: str) -> HttpResponse:
     """Do one thing with the application."""
-    found = _get(request, number)
+    found = application_or_not_found(request, number)
     return perform(
         found,
-        DEEDS,
+        (*DEEDS, *undoing_deeds(found)),
         deed,
         request,
         here=reverse("staff:application", args=[number]),
@@ -113,7 +118,8 @@ def application_act(request: PersonRequest, number: str, deed: str) -> HttpRespo
     )
 
 
-def _get(request: PersonRequest, number: str) -> Application:
+def application_or_not_found(request: PersonRequest, number: str) -> Application:
+    """The application, for who may know that it exists."""
     try:
         found = applications.get_application(number)
     except Application.DoesNotExist as absent:
@@ -129,10 +135,10 @@ def _show(
 ) -> HttpResponse:
     values = {
         "application": found,
-        "story": story_of(found),
+        "story": story_of(found, scheme=found.scheme),
         "offers": list_offers(
             found,
-            DEEDS,
+            (*DEEDS, *undoing_deeds(found)),
             request,
             address=lambda code: reverse(
                 "staff:application_act", args=[found.number, code]
@@ -140,6 +146,7 @@ def _show(
             tried=tried,
         ),
         "tried": tried,
+        "may_read_dossier": reach_of(request).has(POST_READERS, scheme=found.scheme),
         **_facts(found),
     }
     return render(request, "staff/applications/detail.html", values)
@@ -148,7 +155,7 @@ def _show(
 def _facts(found: Application) -> dict[str, Any]:
     book, language = found.scheme_version.rules, reader_language()
     ground = book.grounds.get(found.refusal_ground)
-    assert found.company is not None  # noqa: S101  # `_get` lets no draft through
+    assert found.company is not None  # noqa: S101  # no draft gets through
     assert found.shop is not None  # noqa: S101
     return {
         "company": found.company,
@@ -220,6 +227,26 @@ def _refuse(found: Application, cleaned: Cleaned, request: PersonRequest) -> Non
     )
 
 
+def _release_domain(
+    found: Application, cleaned: Cleaned, request: PersonRequest
+) -> None:
+    applications.release_domain(
+        found, reason=cleaned["reason"], by=request.user, at=request.at
+    )
+
+
+def _release_company(
+    found: Application, cleaned: Cleaned, request: PersonRequest
+) -> None:
+    applications.release_company(
+        found, reason=cleaned["reason"], by=request.user, at=request.at
+    )
+
+
+RELEASABLE = frozenset({State.INTAKE, State.INCOMPLETE, State.REFUSED, State.CANCELLED})
+IN_THE_LETTER = _(
+    "It goes into the letter to whoever registered it. Say nothing of anybody else."
+)
 DEEDS: tuple[Deed[Application], ...] = (
     Deed(
         "pass",
@@ -251,4 +278,25 @@ DEEDS: tuple[Deed[Application], ...] = (
         _refuse_form,
         kind="danger",
     ),
+    Deed(
+        "release_domain",
+        _("Free the domain"),
+        _("The registration of the shop ended; its domain is free."),
+        RELEASABLE,
+        lambda a, r: applications.why_not_release_domain(a, by=r.user, on=r.on),
+        _release_domain,
+        reason_form(_("Why this registration ends"), help_text=IN_THE_LETTER),
+        kind="danger",
+    ),
+    Deed(
+        "release_company",
+        _("Free the company number"),
+        _("The registration of the company ended; its number is free."),
+        RELEASABLE,
+        lambda a, r: applications.why_not_release_company(a, by=r.user, on=r.on),
+        _release_company,
+        reason_form(_("Why this registration ends"), help_text=IN_THE_LETTER),
+        kind="danger",
+    ),
+    note_deed(State),
 )

@@ -20,6 +20,7 @@ from trustmark.kernel.cases import MoveRefused
 from trustmark.sites.components.tones import tone_of
 from trustmark.sites.layout.access import for_outsiders
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import Lines, OneLine
 from trustmark.sites.staff.audits import audit_or_not_found
 from trustmark.sites.staff.deeds import CONFLICT, UNPROCESSABLE
 from trustmark.sites.staff.pages import SeeOther, reader_language
@@ -49,15 +50,13 @@ class JudgementForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    note = forms.CharField(
+    note = Lines(
         label=gettext_lazy("What you saw, in words for the letter"),
-        widget=forms.Textarea(attrs={"rows": 1}),
+        rows=1,
         max_length=2000,
         required=False,
     )
-    page = forms.CharField(
-        label=gettext_lazy("On which page"), max_length=500, required=False
-    )
+    page = OneLine(label=gettext_lazy("On which page"), max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Words belong to a verdict, and a verdict against the shop has words."""

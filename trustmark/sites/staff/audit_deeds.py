@@ -11,6 +11,7 @@ from trustmark.accounts.api import Role
 from trustmark.audits import api as audits
 from trustmark.audits.api import Audit, State
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.staff.deeds import (
     Asks,
     Cleaned,
@@ -19,6 +20,8 @@ from trustmark.sites.staff.deeds import (
     nothing_asked,
     reason_form,
 )
+from trustmark.sites.staff.ending_deeds import CALL_OFF
+from trustmark.sites.staff.notes import note_deed
 
 OPEN = frozenset({State.INSPECTION, State.ASSESSMENT, State.REMEDY, State.DECISION})
 
@@ -35,25 +38,23 @@ class PostponeForm(forms.Form):
     until = forms.DateField(
         label=_("New last day"), widget=forms.DateInput(attrs={"type": "date"})
     )
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = Lines(label=_("Reason"), max_length=2000, rows=3)
 
 
 class DecisionForm(forms.Form):
     """The reasons of a decision; an exception only from who also assessed."""
 
-    reasons = forms.CharField(
+    reasons = Lines(
         label=_("Reasons"),
         help_text=_("In the language of the company; they go into the letter."),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
     )
-    exception = forms.CharField(
+    exception = Lines(
         label=_("Why nobody else can decide"),
         help_text=_("You assessed this audit yourself; the exception is kept."),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
     )
 
 
@@ -188,6 +189,8 @@ def deeds_for(audit: Audit, request: PersonRequest) -> tuple[Deed[Audit], ...]:
         *_remedy_deeds(),
         *_deciding_deeds(decision),
         _assigning_deed(request.on),
+        CALL_OFF,
+        note_deed(State),
     )
 
 

@@ -125,7 +125,7 @@ def _show(
     )
     values = {
         "audit": found,
-        "story": story_of(found),
+        "story": story_of(found, scheme=found.scheme),
         "offers": offers,
         "tried": tried,
         "why_not_report": audits.why_not_read_report(found),

@@ -19,6 +19,7 @@ from trustmark.sites.staff.deeds import (
     perform,
     reason_form,
 )
+from trustmark.sites.staff.notes import note_deed
 from trustmark.sites.staff.pages import (
     kind_name,
     page_of,
@@ -103,7 +104,7 @@ def _show(
         "rulebook": f"{book.scheme.name[reader_language()]} {book.version}",
         "public": reverse("public:certificate", args=[found.scheme, found.number]),
         "letters": correspondence.list_letters(about=found),
-        "story": story_of(found),
+        "story": story_of(found, scheme=found.scheme),
         "offers": offers,
         "tried": tried,
     }
@@ -158,4 +159,5 @@ DEEDS: tuple[Deed[Certificate], ...] = (
         reason_form(_("Reason"), help_text=TOLD),
         kind="danger",
     ),
+    note_deed(State),
 )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from trustmark.kernel.cases import MoveRefused
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.staff.pages import SeeOther
 
 C = TypeVar("C")
@@ -31,6 +32,7 @@ CONFLICT, UNPROCESSABLE = 409, 422
 class Deed(Generic[C]):
     """One verb as a page offers it, in the states in which it makes sense to ask.
 
+    `do` may still find fault with a field, by a `ValidationError`.
     `asks` makes its form from the case, what was sent, and the pattern of its ids.
     """
 
@@ -115,12 +117,12 @@ def reason_form(
     """The form of a deed that asks one reason, in the words of that deed."""
 
     class ReasonForm(forms.Form):
-        reason = forms.CharField(
-            label=label,  # type: ignore[arg-type]  # stubs know no plain Promise
-            help_text=help_text,  # type: ignore[arg-type]
+        reason = Lines(
+            label=label,
+            help_text=help_text,
             required=not is_optional,
             max_length=4000,
-            widget=forms.Textarea(attrs={"rows": 4}),
+            rows=4,
         )
 
     return form_of(ReasonForm)
@@ -176,8 +178,11 @@ def perform(
     form = deed.asks(case, request.POST, f"{deed.code}_%s")
     refusal = deed.why_not(case, request)
     if refusal is None and form.is_valid():
-        refusal = _done(deed, case, form.cleaned_data, request)
-        if refusal is None:
+        try:
+            refusal = _done(deed, case, form.cleaned_data, request)
+        except forms.ValidationError as fault:
+            form.add_error(None, fault)
+        if refusal is None and form.is_valid():
             messages.success(request, str(deed.done))
             return SeeOther(here)
     answer = show(Tried(deed, form, refusal))

@@ -16,6 +16,7 @@ from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership, State
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import Lines
 from trustmark.sites.staff.deeds import (
     Cleaned,
     Deed,
@@ -25,6 +26,7 @@ from trustmark.sites.staff.deeds import (
     perform,
     reason_form,
 )
+from trustmark.sites.staff.notes import note_deed
 from trustmark.sites.staff.pages import (
     page_of,
     reader_language,
@@ -44,9 +46,7 @@ class ExtendForm(forms.Form):
         help_text=_("The first day it may become full."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = Lines(label=_("Reason"), max_length=2000, rows=3)
 
 
 @for_staff()
@@ -111,7 +111,7 @@ def _show(
         "certificates": certificates.list_certificates_under(found),
         "items": billing.list_items_of(found.company),
         "letters": correspondence.list_letters(about=found),
-        "story": story_of(found),
+        "story": story_of(found, scheme=found.scheme),
         "offers": offers,
         "tried": tried,
     }
@@ -217,4 +217,5 @@ DEEDS: tuple[Deed[Membership], ...] = (
         reason_form(_("Reason"), help_text=TOLD),
         kind="danger",
     ),
+    note_deed(memberships.State),
 )

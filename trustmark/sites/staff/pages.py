@@ -44,14 +44,16 @@ def reader_language() -> str:
     return get_language() or "nl"
 
 
-def story_of(case: Case) -> dict[str, Any]:
-    """The history of a case for the page: its lines, the names, the first sentences."""
+def story_of(case: Case, *, scheme: str) -> dict[str, Any]:
+    """The history of a case for the page: its lines, the names, the first sentences,
+    and the country whose days off count for it."""
     entries = list_history(case)
     ids = {entry.by_id for entry in entries if entry.by_id is not None}
     return {
         "entries": entries,
         "names": accounts.names_of(ids),
         "openings": OPENINGS,
+        "country": schemes.get_scheme(scheme).country,
     }
 
 

@@ -26,6 +26,7 @@ from trustmark.accounts.api import (
 )
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.layout.texts import Address, OneLine
 from trustmark.sites.staff.deeds import CONFLICT, UNPROCESSABLE
 from trustmark.sites.staff.pages import SeeOther, reader_language, schemes_by_slug
 
@@ -35,7 +36,7 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     scheme = forms.ChoiceField(label=_("Scheme"), required=False)
-    organisation = forms.CharField(
+    organisation = OneLine(
         label=_("Organisation"),
         help_text=_("Only for people from outside."),
         max_length=120,
@@ -64,8 +65,8 @@ class RoleForm(forms.Form):
 class InviteForm(RoleForm):
     """Whom to invite, and as what."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    name = OneLine(label=_("Name"), max_length=120)
+    email = Address(label=_("E-mail address"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     field_order = ["name", "email", "language", "role", "scheme", "organisation"]
 

@@ -1,7 +1,7 @@
 """Everything that waits for staff, gathered from the modules into one queue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -68,7 +68,7 @@ def gather(reach: Reach, *, on: date) -> list[Waiting]:
     """All that waits within somebody's reach, what bites first on top."""
     known = schemes_by_slug()
     if not reach.is_staff:
-        return _sorted(_audits_of_outsider(reach, known, on=on))
+        return _sorted(_audits_of_outsider(reach, known, on=on), known)
     parts = (
         _applications(reach),
         _audits(reach, known),
@@ -76,14 +76,23 @@ def gather(reach: Reach, *, on: date) -> list[Waiting]:
         _remedies(reach, known, on=on),
         _memberships(reach, on=on),
         _amounts(reach),
-        _letters(),
+        _letters(reach),
         _deliveries(reach),
     )
-    return _sorted(waiting for part in parts for waiting in part)
+    return _sorted((waiting for part in parts for waiting in part), known)
 
 
-def _sorted(rows: "Iterator[Waiting]") -> list[Waiting]:
-    return sorted(rows, key=lambda w: (w.row.until or _NO_DAY, w.row.since))
+def _sorted(rows: Iterator[Waiting], known: dict[str, Scheme]) -> list[Waiting]:
+    told = (_with_days_off(waiting, known) for waiting in rows)
+    return sorted(told, key=lambda w: (w.row.until or _NO_DAY, w.row.since))
+
+
+def _with_days_off(waiting: Waiting, known: dict[str, Scheme]) -> Waiting:
+    """Its deadline counted by the days off of the country of its scheme."""
+    if not waiting.scheme:
+        return waiting
+    row = replace(waiting.row, country=known[waiting.scheme].country)
+    return replace(waiting, row=row)
 
 
 def _applications(reach: Reach) -> Iterator[Waiting]:
@@ -166,18 +175,18 @@ def _remedies(reach: Reach, known: dict[str, Scheme], *, on: date) -> Iterator[W
 
 def _appeals(reach: Reach) -> Iterator[Waiting]:
     for appeal in applications.list_open_appeals(schemes=reach.schemes):
-        application = appeal.application
+        matter = applications.matter_in(appeal)
         row = QueueRow(
-            title=application.shop.name if application.shop else application.number,
+            title=matter.party.shop_name,
             url=reverse("staff:appeal", args=[appeal.pk]),
             turn=_("a third person"),
             since=appeal.since,
             until=appeal.deadline,
-            what=_("Appeal against %(number)s") % {"number": application.number},
+            what=f"{appeal.get_decision_display()} · {matter.party.number}",
             state=appeal.get_state_display(),
             tone="warning",
         )
-        yield Waiting("appeals", application.scheme, RULERS, row)
+        yield Waiting("appeals", matter.scheme, RULERS, row)
 
 
 def _memberships(reach: Reach, *, on: date) -> Iterator[Waiting]:
@@ -216,8 +225,8 @@ def _amounts(reach: Reach) -> Iterator[Waiting]:
         yield Waiting("amounts", item.scheme, FINANCE, row)
 
 
-def _letters() -> Iterator[Waiting]:
-    for letter in correspondence.list_troubled():
+def _letters(reach: Reach) -> Iterator[Waiting]:
+    for letter in correspondence.list_troubled(within=reach.letters):
         row = QueueRow(
             title=letter.subject,
             url=reverse("staff:letter", args=[letter.pk]),
@@ -227,7 +236,7 @@ def _letters() -> Iterator[Waiting]:
             state=letter.get_state_display(),
             tone="bad",
         )
-        yield Waiting("letters", "", INTAKE, row)
+        yield Waiting("letters", letter.scheme, INTAKE, row)
 
 
 def _deliveries(reach: Reach) -> Iterator[Waiting]:

@@ -8,7 +8,9 @@ from django.http import Http404
 
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import STAFF_ROLES, Role
+from trustmark.correspondence.api import LetterReach
 from trustmark.sites.layout.requests import PersonRequest
+from trustmark.sites.staff.navigation import POST_READERS
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class Reach:
         """The schemes whose work they see; `None` is every scheme."""
         mine = {scheme for role, scheme in self.roles if role in STAFF_ROLES}
         return None if "" in mine else frozenset(mine)
+
+    @property
+    def letters(self) -> LetterReach:
+        """The letters they read; those of no scheme only with all schemes to manage."""
+        mine = {scheme for role, scheme in self.roles if role in POST_READERS}
+        return LetterReach(
+            None if "" in mine else frozenset(mine),
+            of_no_scheme=(Role.MANAGER, "") in self.roles,
+        )
 
     def has(self, roles: Iterable[Role], *, scheme: str) -> bool:
         """Whether they have one of the roles there; without scheme, anywhere."""

@@ -13,6 +13,7 @@ from trustmark.sites.staff import (
     certificates,
     deliveries,
     desk,
+    dossiers,
     evidence,
     letters,
     memberships,
@@ -24,6 +25,11 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("applications/", applications.application_list, name="applications"),
     path("applications/<str:number>/", applications.application, name="application"),
+    path(
+        "applications/<str:number>/dossier.zip",
+        dossiers.dossier,
+        name="dossier",
+    ),
     path(
         "applications/<str:number>/<slug:deed>/",
         applications.application_act,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from trustmark.applications.api import Declaration
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Rulebook, SchemeVersion
+from trustmark.sites.layout.texts import OneLine
 from trustmark.sites.member.pages import reader_language
-from trustmark.sites.member.wizard.signs import one_readable_line
 
 CODE_OF_CONDUCT = "code-of-conduct"
 ACCEPTED = ("terms", "processing-agreement")
@@ -35,14 +35,12 @@ class AgreementForm(forms.Form):
             _("I sign the code of conduct for the company."),
             document_link(version, CODE_OF_CONDUCT),
         )
-        self.fields["function"] = forms.CharField(
+        self.fields["function"] = OneLine(
             label=_("In which function do you sign?"),
             help_text=_("For example: owner, director."),
             max_length=80,
             widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
-            validators=[one_readable_line],
         )
-        self.fields["function"].widget.attrs.pop("maxlength", None)
 
     def list_exclusions(self) -> Iterator[forms.BoundField]:
         """The boxes about what no certified shop may sell or show."""

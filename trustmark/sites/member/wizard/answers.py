@@ -10,10 +10,10 @@ from trustmark.accounts.api import User
 from trustmark.applications import api as applications
 from trustmark.applications.api import Application
 from trustmark.shops import api as shops
+from trustmark.sites.layout.signs import storable
 from trustmark.sites.member.wizard.agreement import AgreementForm
 from trustmark.sites.member.wizard.company import CompanyForm
 from trustmark.sites.member.wizard.shop import ShopForm
-from trustmark.sites.member.wizard.signs import storable
 
 COMPANY, SHOP, AGREEMENT, CHECK = "company", "shop", "agreement", "check"
 STEPS = (COMPANY, SHOP, AGREEMENT, CHECK)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from trustmark.shops import api as shops
 from trustmark.shops.api import Company, CompanyDetails
+from trustmark.sites.layout.texts import Address, OneLine
 from trustmark.sites.member.wizard import choices
 from trustmark.sites.member.wizard.faults import refuse
-from trustmark.sites.member.wizard.signs import one_readable_line
 
 _POSTCODES = {
     "NL": re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}"),
@@ -21,53 +21,46 @@ _POSTCODES = {
 
 
 def _line(autocomplete: str = "off") -> dict[str, Any]:
-    """A text of one line; nothing typed is cut off by the browser."""
-    return {
-        "widget": forms.TextInput(attrs={"autocomplete": autocomplete}),
-        "validators": [one_readable_line],
-    }
+    return {"widget": forms.TextInput(attrs={"autocomplete": autocomplete})}
 
 
 class ContactDetailsForm(forms.Form):
     """What a company may change about itself at any time."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=_("Name of the company"),
         help_text=_("As it stands in the trade register."),
         max_length=120,
         **_line("organization"),
     )
-    legal_form = forms.CharField(
+    legal_form = OneLine(
         label=_("Legal form"),
         help_text=_("For example: sole trader, bv, vof, nv, vzw."),
         max_length=60,
         **_line(),
     )
-    vat_number = forms.CharField(
+    vat_number = OneLine(
         label=_("VAT number"),
         help_text=_("With the country before it. We ask the European register."),
         max_length=20,
         required=False,
         **_line(),
     )
-    street = forms.CharField(
+    street = OneLine(
         label=_("Street and number"),
         help_text=_("Where the company can be visited; no postal box."),
         max_length=120,
         **_line("street-address"),
     )
-    postcode = forms.CharField(
-        label=_("Postcode"), max_length=12, **_line("postal-code")
-    )
-    city = forms.CharField(label=_("City"), max_length=80, **_line("address-level2"))
-    email = forms.EmailField(
+    postcode = OneLine(label=_("Postcode"), max_length=12, **_line("postal-code"))
+    city = OneLine(label=_("City"), max_length=80, **_line("address-level2"))
+    email = Address(
         label=_("E-mail address for our letters"),
         help_text=_("It also stands in the register, once you are certified."),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        validators=[one_readable_line],
     )
-    phone = forms.CharField(
+    phone = OneLine(
         label=_("Phone number"),
         help_text=_("A number at which your customers reach you."),
         max_length=30,
@@ -82,8 +75,6 @@ class ContactDetailsForm(forms.Form):
     def __init__(self, *args: Any, company: Company | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.company = company
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)
 
     def clean(self) -> dict[str, Any]:
         """What belongs together is checked together, each fault at its own field."""
@@ -125,7 +116,7 @@ class CompanyForm(ContactDetailsForm):
         choices=choices.optional_country_choices,
         widget=forms.Select(attrs={"autocomplete": "country"}),
     )
-    number = forms.CharField(
+    number = OneLine(
         label=_("Number in the trade register"),
         help_text=_("KvK in the Netherlands: 8 digits. KBO in Belgium: 10 digits."),
         max_length=20,

@@ -1,10 +1,14 @@
 """What is wrong with a number or an address, in a sentence."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trustmark.shops.api import Fault
+from trustmark.sites.components.moments import day_in_words
 
 SENTENCES: dict[Fault, "str | Promise"] = {
     Fault.KVK_LENGTH: _("A KvK number has eight digits."),
@@ -20,12 +24,24 @@ SENTENCES: dict[Fault, "str | Promise"] = {
     Fault.DOMAIN_IS_ADDRESS: _("Give the name of your shop, not an IP address."),
     Fault.DOMAIN_IS_SUFFIX: _("Something is missing before this ending."),
 }
+# Nothing in these says who registered it, or whether they are a member.
 COMPANY_KNOWN = _(
-    "This company is registered here by somebody else. Ask your colleague to invite "
-    "you, or write to us."
+    "This number is registered here already. Did a colleague of yours do that? Then "
+    "ask for an invitation. If not, write to %(email)s; we find out and free it."
 )
-DOMAIN_KNOWN = _("This shop is registered here by another company. Write to us.")
+DOMAIN_KNOWN = _(
+    "Somebody has shown already that this domain is theirs. Is it yours? Then write "
+    "to %(email)s; we find out and free it."
+)
 SHOP_KNOWN = _("This shop has applied already, or is certified for this already.")
+
+
+def too_early(first_day: date) -> str:
+    """From which day on one may apply again, after a refusal or an ending by us."""
+    return gettext(
+        "An earlier application or membership of yours was refused or ended by us. You "
+        "can apply again from %(day)s on. Your answers are kept here until then."
+    ) % {"day": day_in_words(first_day)}
 
 
 def refuse(fault: Fault | None) -> None:

@@ -11,28 +11,26 @@ from trustmark.memberships.api import Period
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
 from trustmark.shops.api import ShopDetails
+from trustmark.sites.layout.texts import Lines, OneLine, WebAddress
 from trustmark.sites.member.pages import kind_names, reader_language
 from trustmark.sites.member.wizard import choices
 from trustmark.sites.member.wizard.faults import refuse
-from trustmark.sites.member.wizard.signs import one_readable_line, readable_lines
 
 
 class ShopForm(forms.Form):
     """Which shop is to be checked, and for what."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=_("Name of the shop"),
         help_text=_("As your customers know it."),
         max_length=120,
-        validators=[one_readable_line],
     )
-    url = forms.URLField(
+    url = WebAddress(
         label=_("Web address of the shop"),
         help_text=_("The trustmark counts for this domain only."),
         max_length=400,
         assume_scheme="https",
         widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
-        validators=[one_readable_line],
     )
     languages = forms.MultipleChoiceField(
         label=_("In which languages can one buy?"),
@@ -50,7 +48,7 @@ class ShopForm(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label=_("Which certificate do you want?"),
-        help_text=_("You may choose both; each is decided by itself."),
+        help_text=_("You may choose several; each is decided by itself."),
         widget=forms.CheckboxSelectMultiple,
     )
     size = forms.ChoiceField(
@@ -61,12 +59,11 @@ class ShopForm(forms.Form):
     period = forms.ChoiceField(
         label=_("How often do you want to pay?"), widget=forms.RadioSelect
     )
-    description = forms.CharField(
+    description = Lines(
         label=_("Anything that helps us to know your shop"),
         max_length=1000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[readable_lines],
+        rows=4,
     )
 
     def __init__(self, *args: Any, book: Rulebook, **kwargs: Any):
@@ -78,8 +75,6 @@ class ShopForm(forms.Form):
         self._offer("size", sizes)
         periods = book.words("membership-periods")
         self._offer("period", {code: str(Period(code).label) for code in periods})
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)
 
     def clean_url(self) -> str:
         """An address with a domain that can be somebody's own."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from trustmark.applications import api as applications
-from trustmark.applications.api import AlreadyApplied, Application
+from trustmark.applications.api import AlreadyApplied, Application, TooEarly
 from trustmark.kernel.cases import MoveRefused
 from trustmark.shops.api import AlreadyRegistered, domain_of
 from trustmark.sites.components.stories import Step
@@ -83,6 +84,14 @@ def _submit(request: PersonRequest, application: Application) -> HttpResponse:
     if not checked.is_complete:
         return _check(request, application)
     submission = parse(checked, application, address=request.META.get("REMOTE_ADDR"))
+    # We write to the address of the company, which anybody can make up; and what we
+    # refuse tells which numbers we know. See docs/decisions/0013.
+    address = submission.company.email.lower()
+    limit = ratelimit.consume_or_429(
+        request, action="submit", key=address, user=request.user
+    )
+    if limit:
+        return limit  # type: ignore[no-any-return]
     try:
         applications.submit(application, submission, by=request.user, at=request.at)
     except AlreadyRegistered as known:
@@ -97,6 +106,9 @@ def _submit(request: PersonRequest, application: Application) -> HttpResponse:
     except AlreadyApplied:
         place = (SHOP, "url", faults.SHOP_KNOWN)
         return _refuse(request, application, checked, place)
+    except TooEarly as early:
+        told = faults.too_early(early.first_day)
+        return _refuse(request, application, checked, (COMPANY, "number", told))
     except MoveRefused:
         return _to("member:application", application.number)
     messages.success(request, _("We received your application and wrote you a letter."))
@@ -112,7 +124,8 @@ def _refuse(
     """Show the step where the fault is, with the sentence at the field."""
     step, field, sentence = place
     form = checked.forms[step]
-    form.add_error(field, sentence)
+    operator = application.scheme_version.rules.scheme.operator
+    form.add_error(field, sentence % {"email": operator.email})
     return _show(request, application, step, form)
 
 

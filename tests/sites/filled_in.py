@@ -1,0 +1,160 @@
+"""How each form of the platform is filled in well.
+
+A form that asks something has an entry here, by the page it is sent to. What an
+entry leaves out is what stands in the form already, or whatever fits.
+"""
+
+import re
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.test import RequestFactory
+
+from tests.builders.people import MONDAY, TOTP_SECRET
+from tests.sites.judging import Entry
+from tests.sites.town import PASSWORD, House
+from trustmark.accounts import api as accounts
+from trustmark.kernel.calendar import day_of
+from trustmark.sites.staff import (
+    amounts,
+    appeals,
+    applications,
+    audit_deeds,
+    certificates,
+    memberships,
+)
+from trustmark.sites.staff.deeds import Deed
+
+NEW_PASSWORD = "Zeven rode klompen, 41 tulpen!"
+NO_BROWSER = "only a browser can make or use a passkey"
+# Sent to by a button that asks nothing and stands there at times only: when something
+# went wrong, or when the machine is sure.
+ASKS_NOTHING = {
+    "staff:delivery_retry",
+    "staff:letter_accept",
+    "staff:letter_post_again",
+    "staff:theme_confirm",
+}
+
+
+def _code(html: str) -> str:
+    """What an authenticator app shows: of the secret on the page, or the known one."""
+    shown = re.search(r"<code>([A-Z2-7]{16,})</code>", html)
+    secret = shown[1] if shown else TOTP_SECRET
+    return accounts.totp_code(secret, at=datetime.fromtimestamp(time.time(), UTC))
+
+
+PUBLIC = {
+    "public:apply": Entry(unshown=("name",)),
+    "public:reaudit": Entry(unshown=("remark",)),
+}
+MEMBER = {
+    "member:application_step/company": Entry(
+        {"company-vat_number": ""},
+        shaped=(
+            "company-number",
+            "company-vat_number",
+            "company-postcode",
+            "company-phone",
+        ),
+    ),
+    "member:application_step/shop": Entry(shaped=("shop-url",)),
+    "member:application_step/agreement": Entry(),
+    "member:supply": Entry(),
+    "member:cancel": Entry(shown_at=("member:application",)),
+    "member:appeal": Entry(unshown=("words",)),
+    "member:audit": Entry(),
+    "member:certificate_appeal": Entry(unshown=("words",)),
+    "member:membership_appeal": Entry(unshown=("words",)),
+    "member:go_on": Entry(),
+    "member:company": Entry(
+        {"vat_number": ""}, shaped=("vat_number", "postcode", "phone")
+    ),
+    "member:colleagues": Entry(unshown=("name",)),
+}
+STAFF = {
+    "staff:application_act/ask": Entry(),
+    "staff:application_act/note": Entry(),
+    "staff:application_act/refuse": Entry(),
+    "staff:application_act/release_company": Entry(),
+    "staff:application_act/release_domain": Entry(),
+    "staff:application_act/take-up": Entry(),
+    "staff:audit_act/assign": Entry(),
+    "staff:audit_act/call-off": Entry(),
+    "staff:audit_act/deny": Entry(),
+    "staff:audit_act/grant": Entry(),
+    "staff:audit_act/hand-back": Entry(),
+    "staff:audit_act/hand-over": Entry(),
+    "staff:audit_act/inspect": Entry(),
+    "staff:audit_act/note": Entry(),
+    "staff:audit_act/postpone": Entry({"until": "2026-11-20"}),
+    "staff:audit_act/remedy": Entry(),
+    "staff:amount_act/pay": Entry({"received_on": "2026-11-02"}),
+    "staff:amount_act/withdraw": Entry(),
+    "staff:appeal_act/overturn": Entry(),
+    "staff:appeal_act/uphold": Entry(),
+    "staff:certificate_act/note": Entry(),
+    "staff:certificate_act/restore": Entry(),
+    "staff:certificate_act/suspend": Entry(),
+    "staff:certificate_act/withdraw": Entry(),
+    "staff:membership_act/end": Entry(),
+    "staff:membership_act/extend": Entry({"until": "2027-06-01"}),
+    "staff:membership_act/hold": Entry(),
+    "staff:membership_act/lift": Entry(),
+    "staff:membership_act/note": Entry(),
+    "staff:membership_act/restore": Entry(),
+    "staff:membership_act/suspend": Entry(),
+    "staff:components/unseen": Entry(by_hand="its buttons show what buttons look like"),
+    "staff:invite": Entry({"role": "certifier"}, unshown=("organisation",)),
+    "staff:person": Entry({"role": "certifier"}),
+    "staff:theme": Entry(),
+}
+ACCOUNT = {
+    "accept_invitation": Entry({"password": NEW_PASSWORD}, unshown=("name",)),
+    "account_change_password": Entry(
+        {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    ),
+    "account_email": Entry(),
+    "account_language": Entry(),
+    "account_login": Entry(
+        {"login": "jansen@kaas.test", "password": PASSWORD}, quiet=("password",)
+    ),
+    "account_reauthenticate": Entry({"password": PASSWORD}),
+    "account_reset_password": Entry(),
+    "account_reset_password_from_key": Entry(
+        {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    ),
+    "account_set_password": Entry(
+        {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    ),
+    "ask_for_link": Entry(),
+    "mfa_activate_totp": Entry({"code": _code}, shaped=("code",)),
+    "mfa_add_webauthn": Entry(by_hand=NO_BROWSER),
+    "mfa_authenticate": Entry(
+        {"code": _code}, shaped=("code",), quiet=("code, left out",)
+    ),
+    "mfa_authenticate/unseen": Entry(by_hand=NO_BROWSER),
+    "mfa_edit_webauthn": Entry(),
+    "mfa_reauthenticate": Entry({"code": _code}, shaped=("code",)),
+}
+
+
+def list_deeds(house: House) -> set[str]:
+    """Everything that staff can do with a case."""
+    request = RequestFactory().get("/")
+    request.user, request.on = house.person, day_of(MONDAY)  # type: ignore[attr-defined]
+    deeds: dict[str, Iterable[Deed[Any]]] = {
+        "amount": amounts.DEEDS,
+        "appeal": appeals.DEEDS,
+        "application": applications.DEEDS,
+        "audit": audit_deeds.deeds_for(house.audit, request),  # type: ignore[arg-type]
+        "certificate": certificates.DEEDS,
+        "membership": memberships.DEEDS,
+    }
+    return {
+        f"staff:{kind}_act/{deed.code}"
+        for kind, known in deeds.items()
+        for deed in known
+    }
