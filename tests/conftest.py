@@ -1,9 +1,12 @@
 """What every test of the platform may lean on."""
 
+import gc
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
@@ -31,6 +34,16 @@ WRITTEN_ONCE = ["kernel_historyentry", "audits_assessment", "audits_decision"]
 # Our own servers and databases; everything else is the network.
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
+# Whoever asks for one of these may reach the database.
+DATABASE = {
+    "database_of_its_own",
+    "db",
+    "transactional_db",
+    "live_server",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+}
+LEFT_OUT = pytest.StashKey[int]()
 VERBS = {
     "shops",
     "audits",
@@ -41,10 +54,67 @@ VERBS = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """No test reaches further than this machine."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Lets a second database leave out what knows no database."""
+    parser.addoption(
+        "--only-with-database",
+        action="store_true",
+        help="leave out every test that asks for no database",
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """No test reaches further than this machine; some may be left out."""
     for item in items:
         item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+    if config.getoption("--only-with-database"):
+        left_out = [item for item in items if not _asks_for_database(item)]
+        items[:] = [item for item in items if _asks_for_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        config.stash[LEFT_OUT] = len(left_out)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, so the collector need not go through it again.
+
+    Django and five hundred modules of tests are most of what it would look at.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def _asks_for_database(item: pytest.Item) -> bool:
+    """Whether a test may reach the database; pytest-django refuses it to all others."""
+    fixtures = getattr(item, "fixturenames", ())
+    is_marked = item.get_closest_marker("django_db") is not None
+    return is_marked or not DATABASE.isdisjoint(fixtures)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tell_what_was_left_out(
+    request: pytest.FixtureRequest, record_testsuite_property: Any
+) -> None:
+    count = request.config.stash.get(LEFT_OUT, 0)
+    if count:
+        record_testsuite_property("left out: they ask for no database", count)
+
+
+@pytest.fixture
+def database_of_its_own() -> str:
+    """The address of a database for processes of the test, of the engine we run on.
+
+    Nobody made it yet. Nothing means SQLite in the data folder.
+    """
+    chosen = django_settings.DATABASES["default"]
+    if chosen["ENGINE"].endswith("sqlite3"):
+        return ""
+    person = quote(str(chosen["USER"] or ""), safe="")
+    host = quote(str(chosen["HOST"] or ""), safe="")
+    port = f":{chosen['PORT']}" if chosen["PORT"] else ""
+    return f"postgresql://{person}@{host}{port}/keurmeester_own_{os.getpid()}"
 
 
 @pytest.fixture(scope="session")
@@ -70,12 +140,15 @@ def _an_installation(settings: Any, tmp_path: Path) -> Iterator[None]:
     PRETENDED.words.clear()
     pages.SHOWN.clear()
     pages.CLOSED.clear()
+    pages.FACTS.clear()
 
 
 @pytest.fixture(autouse=True)
-def _verbs_refuse_in_english(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests of verbs read refusals as they stand in the code, in no translation."""
+def _begin_in_a_known_language(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In that of the house; tests of verbs read refusals as they stand in the code."""
     if request.path.parent.name not in VERBS:
+        # The last page of another test leaves its language behind.
+        translation.deactivate()
         yield
         return
     with translation.override("en"):

@@ -1,5 +1,8 @@
 """Scenes that several journeys share, played through the pages."""
 
+from collections.abc import Mapping
+
+from tests.builders.rulebooks import WEBWINKELKEUR
 from tests.builders.worker import settle
 from tests.journeys.acting import PASSWORD, Actor, Clock, code_now, link_in
 from trustmark.applications.models import Application
@@ -11,6 +14,27 @@ from trustmark.shops.api import PREFIX, DomainProof
 from trustmark.shops.suppliers.domains import PRETENDED
 
 EMAIL = "piet@kaasboer-jansen.test"
+COMPANY = {
+    "country": "NL",
+    "number": "99051327",
+    "name": "Kaasboer Jansen B.V.",
+    "legal_form": "B.V.",
+    "street": "Kaasmarkt 12",
+    "postcode": "1811 JL",
+    "city": "Alkmaar",
+    "email": "info@kaasboer-jansen.test",
+    "phone": "+31 72 000 00 12",
+    "language": "en",
+}
+SHOP: dict[str, str | list[str] | bool] = {
+    "name": "Kaasboer Jansen",
+    "url": "https://kaasboer-jansen.test/",
+    "languages": ["nl", "en"],
+    "countries": ["NL"],
+    "category": "food",
+    "size": "small",
+    "period": "year",
+}
 
 
 def latest_letter(kind: str) -> OutgoingLetter:
@@ -18,9 +42,11 @@ def latest_letter(kind: str) -> OutgoingLetter:
     return OutgoingLetter.objects.filter(kind=kind).latest("id")
 
 
-def becomes_applicant(applicant: Actor, *, at: Clock) -> None:
+def becomes_applicant(
+    applicant: Actor, *, at: Clock, scheme: str = WEBWINKELKEUR
+) -> None:
     """Say who you are, follow the letter, choose a password, sign in."""
-    applicant.go("webwinkelkeur/apply/")
+    applicant.go(f"{scheme}/apply/")
     applicant.fill(name="Piet Jansen", email=EMAIL)
     applicant.press("Send me the link")
     settle(at.now)
@@ -31,33 +57,21 @@ def becomes_applicant(applicant: Actor, *, at: Clock) -> None:
     print(applicant.page.url, applicant.reads()[:600])
 
 
-def applies(applicant: Actor, *, at: Clock) -> Application:
+def applies(
+    applicant: Actor,
+    *,
+    at: Clock,
+    scheme: str = WEBWINKELKEUR,
+    company: Mapping[str, str] = COMPANY,
+    shop: Mapping[str, str | list[str] | bool] = SHOP,
+) -> Application:
     """Fill in the whole form and send it."""
-    applicant.go("webwinkelkeur/apply/")
+    applicant.go(f"{scheme}/apply/")
     applicant.press("Begin the application")
     applicant.go(f"member/applications/{_draft().number}/company/")
-    applicant.fill(
-        country="NL",
-        number="99051327",
-        name="Kaasboer Jansen B.V.",
-        legal_form="B.V.",
-        street="Kaasmarkt 12",
-        postcode="1811 JL",
-        city="Alkmaar",
-        email="info@kaasboer-jansen.test",
-        phone="+31 72 000 00 12",
-        language="en",
-    )
+    applicant.fill(**company)
     applicant.press("Save and go on")
-    applicant.fill(
-        name="Kaasboer Jansen",
-        url="https://kaasboer-jansen.test/",
-        languages=["nl", "en"],
-        countries=["NL"],
-        category="food",
-        size="small",
-        period="year",
-    )
+    applicant.fill(**shop)
     applicant.press("Save and go on")
     for box in applicant.page.locator("main input[type=checkbox]").all():
         box.check()
@@ -71,7 +85,7 @@ def applies(applicant: Actor, *, at: Clock) -> Application:
 def proves_the_domain(applicant: Actor, application: Application, *, at: Clock) -> None:
     """Place the word, and let us look."""
     proof = DomainProof.objects.get(shop=application.shop)
-    PRETENDED.words["kaasboer-jansen.test"] = [f"{PREFIX}{proof.word}"]
+    PRETENDED.words[proof.shop.domain] = [f"{PREFIX}{proof.word}"]
     applicant.go(f"member/applications/{application.number}/proof/")
     applicant.press("I placed it, look now")
     settle(at.now)
@@ -167,7 +181,9 @@ def marks_paid(finance: Actor, item: OpenItem, *, at: Clock) -> None:
     settle(at.now)
 
 
-def register_page(reader: Actor) -> str:
+def register_page(
+    reader: Actor, *, scheme: str = WEBWINKELKEUR, domain: str = "kaasboer-jansen.test"
+) -> str:
     """What anyone reads about the shop in the register."""
-    reader.go("webwinkelkeur/register/kaasboer-jansen.test/")
+    reader.go(f"{scheme}/register/{domain}/")
     return reader.reads()

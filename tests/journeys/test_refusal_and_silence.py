@@ -46,7 +46,7 @@ def test_a_refused_shop_appeals_and_a_third_person_takes_it_up_again(cast, clock
     scenes.signs_in_to_work(third)
     third.go("staff/appeals/")
     third.press("Kaasboer Jansen")
-    third.deed("overturn", "Overturn the refusal", reason="The address was there.")
+    third.deed("overturn", "Overturn the decision", reason="The address was there.")
     settle(clock.now)
 
     application.refresh_from_db()
