@@ -30,6 +30,7 @@ from trustmark.certificates import api as certificates
 from trustmark.certificates.api import Certificate
 from trustmark.kernel.announcements import Delivery
 from trustmark.kernel.cases import MoveRefused
+from trustmark.kernel.history import list_history
 from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership
 
@@ -353,6 +354,9 @@ def test_cancelling_after_acceptance_replaces_the_membership_fee(applicant):
         "membership-b2c-small-year": "withdrawn",
         "certification-cost": "open",
     }
+    membership = billing.list_items_about(application)[0]
+    told = list_history(membership)[-1]
+    assert (told.move, told.reason, told.by_id) == ("let_go", "", None)
 
 
 def test_cancelling_twice_cancels_once(applicant):

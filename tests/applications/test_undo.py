@@ -98,6 +98,14 @@ def test_going_on_reopens_the_application_and_lets_go_of_the_cost(silent):
     assert list_history(silent)[-1].move == "go_on"
 
 
+def test_the_claim_that_lapses_by_going_on_says_so_by_itself(silent):
+    go_on(silent)
+
+    (cost,) = [i for i in billing.list_items_about(silent) if i.fee == COST]
+    told = list_history(cost)[-1]
+    assert (told.move, told.reason, told.by_id) == ("let_go_again", "", None)
+
+
 def test_going_on_gives_a_new_term_a_new_letter_and_a_new_reminder(silent):
     go_on(silent)
 

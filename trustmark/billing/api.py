@@ -15,7 +15,14 @@ from trustmark.billing.queries import (
     search,
 )
 from trustmark.billing.rates import vat_percent
-from trustmark.billing.services import NoPrice, charge, mark_paid, withdraw
+from trustmark.billing.services import (
+    NoPrice,
+    charge,
+    let_go,
+    let_go_again,
+    mark_paid,
+    withdraw,
+)
 from trustmark.billing.states import State
 
 __all__ = [
@@ -25,6 +32,8 @@ __all__ = [
     "charge",
     "count_overdue",
     "get_item",
+    "let_go",
+    "let_go_again",
     "list_items_about",
     "list_items_of",
     "list_open_items",

@@ -1,4 +1,4 @@
-"""The verbs of billing: charge, settle, withdraw."""
+"""The verbs of billing: charge, settle, withdraw, let go."""
 
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from trustmark.billing.models import OpenItem
 from trustmark.billing.rates import vat_percent
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.calendar import day_of
-from trustmark.kernel.cases import Case, MoveRefused, begin, take
+from trustmark.kernel.cases import Case, Move, MoveRefused, begin, take
 from trustmark.kernel.money import vat_on
 from trustmark.kernel.numbers import draw_number
 from trustmark.schemes.api import Fee, Rulebook
@@ -78,10 +78,27 @@ def mark_paid(
 
 
 @transaction.atomic
-def withdraw(item: OpenItem, *, reason: str, by: User | None, at: datetime) -> None:
-    """Let go of a claim, with the reason; `by` is `None` when a case above ended."""
-    refusal = permissions.why_not_withdraw(item, by=by, on=day_of(at)) if by else None
+def withdraw(item: OpenItem, *, reason: str, by: User, at: datetime) -> None:
+    """Withdraw a claim by hand, with the reason."""
+    refusal = permissions.why_not_withdraw(item, by=by, on=day_of(at))
     if refusal or not reason.strip():
         raise MoveRefused(refusal or "withdrawing a claim has a reason")
-    take(item, states.WITHDRAW, by=by, at=at, reason=reason)
+    _drop(item, states.WITHDRAW, reason=reason, by=by, at=at)
+
+
+def let_go(item: OpenItem, *, at: datetime) -> None:
+    """Let go of a claim because the case it was for has ended."""
+    _drop(item, states.LET_GO, reason="", by=None, at=at)
+
+
+def let_go_again(item: OpenItem, *, at: datetime) -> None:
+    """Let go of the claim for breaking off, because what was broken off goes on."""
+    _drop(item, states.LET_GO_AGAIN, reason="", by=None, at=at)
+
+
+@transaction.atomic
+def _drop(
+    item: OpenItem, move: Move, *, reason: str, by: User | None, at: datetime
+) -> None:
+    take(item, move, by=by, at=at, reason=reason)
     announce(ItemWithdrawn(item.pk, item.about_kind, item.about_id, item.fee), at=at)

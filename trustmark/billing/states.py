@@ -16,7 +16,19 @@ PAY = Move("pay", frozenset({State.OPEN}), State.PAID, _("The amount was receive
 WITHDRAW = Move(
     "withdraw", frozenset({State.OPEN}), State.WITHDRAWN, _("The claim was withdrawn")
 )
-MOVES = (PAY, WITHDRAW)
+LET_GO = Move(
+    "let_go",
+    frozenset({State.OPEN}),
+    State.WITHDRAWN,
+    _("The claim was let go, because what it was for has ended"),
+)
+LET_GO_AGAIN = Move(
+    "let_go_again",
+    frozenset({State.OPEN}),
+    State.WITHDRAWN,
+    _("The claim was let go, because what was broken off goes on"),
+)
+MOVES = (PAY, WITHDRAW, LET_GO, LET_GO_AGAIN)
 TURNS = {
     State.OPEN: Turn.MEMBER,
     State.PAID: Turn.NOBODY,

@@ -16,7 +16,7 @@ from trustmark.applications.services.cancelling import close_kind, end_cancelled
 from trustmark.applications.services.charging import (
     charge_admission,
     charge_further,
-    withdraw_open,
+    let_go_open,
 )
 from trustmark.applications.services.intake import UNMET, answer_refused
 from trustmark.applications.states import ACCEPTED, State
@@ -109,7 +109,7 @@ def _refuse(application: Application, *, at: datetime) -> None:
     decisions = [audits.find_decision(audit) for audit in list_audits(application)]
     reasons = "\n\n".join(d.reasons for d in decisions if d and not d.granted)
     answer_refused(application, ground=UNMET, reasons=reasons, by=None, at=at)
-    withdraw_open(application, reason=UNMET, at=at)
+    let_go_open(application, at=at)
 
 
 def _answer_later(application: Application, audit: Audit, *, at: datetime) -> None:

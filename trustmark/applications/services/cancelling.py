@@ -15,7 +15,7 @@ from trustmark.applications.queries import (
 )
 from trustmark.applications.services.charging import (
     charge_certification,
-    withdraw_open,
+    let_go_open,
 )
 from trustmark.applications.states import State
 from trustmark.applications.writing import (
@@ -44,7 +44,7 @@ def cancel(application: Application, *, reason: str, by: User, at: datetime) -> 
     for audit in list_audits(application):
         if audits.why_not_cancel(audit) is None:
             audits.cancel(audit, cause="applicant", reason=reason, by=by, at=at)
-    withdraw_open(application, reason="the application was cancelled", at=at)
+    let_go_open(application, at=at)
     if not was_draft:
         owed = charge_certification(application, at=at) if was_audited else []
         _tell_cancelled(application, owed, at=at)

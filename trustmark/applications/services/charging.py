@@ -42,22 +42,20 @@ def charge_certification(application: Application, *, at: datetime) -> list[Open
     return _charged(application, [f for f in fees if f.code not in known], at=at)
 
 
-def withdraw_open(application: Application, *, reason: str, at: datetime) -> None:
-    """Let go of everything that is still owed for the application."""
+def let_go_open(application: Application, *, at: datetime) -> None:
+    """Let go of everything still owed for an application that has ended."""
     for item in billing.list_items_about(application):
         if item.state == billing.State.OPEN:
-            billing.withdraw(item, reason=reason, by=None, at=at)
+            billing.let_go(item, at=at)
 
 
-def withdraw_certification(
-    application: Application, *, reason: str, at: datetime
-) -> list[OpenItem]:
+def let_go_certification(application: Application, *, at: datetime) -> list[OpenItem]:
     """Let go of the cost of breaking off; gives what was paid of it already."""
     fees = {fee.code for fee in cancelling_fees(rulebook_of(application))}
     owed = [i for i in billing.list_items_about(application) if i.fee in fees]
     for item in owed:
         if item.state == billing.State.OPEN:
-            billing.withdraw(item, reason=reason, by=None, at=at)
+            billing.let_go_again(item, at=at)
     return [item for item in owed if item.state == billing.State.PAID]
 
 

@@ -9,7 +9,7 @@ from trustmark.applications import permissions, states
 from trustmark.applications.letters import ApplicationIncomplete, ApplicationRefused
 from trustmark.applications.models import Application, ApplicationAudit
 from trustmark.applications.queries import list_audits
-from trustmark.applications.services.charging import withdraw_open
+from trustmark.applications.services.charging import let_go_open
 from trustmark.applications.states import State
 from trustmark.applications.waiting import wait_after
 from trustmark.applications.writing import (
@@ -101,8 +101,8 @@ def refuse(
     answer_refused(application, ground=ground, reasons=reasons, by=by, at=at)
     for audit in list_audits(application):
         if audits.why_not_cancel(audit) is None:
-            audits.cancel(audit, cause="operator", reason=ground, by=by, at=at)
-    withdraw_open(application, reason=ground, at=at)
+            audits.cancel(audit, cause="operator", reason=reasons, by=by, at=at)
+    let_go_open(application, at=at)
 
 
 def answer_refused(

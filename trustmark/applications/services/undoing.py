@@ -10,15 +10,13 @@ from trustmark.applications.letters import ApplicationGoesOn
 from trustmark.applications.models import Application, ApplicationAudit
 from trustmark.applications.queries import list_broken_off
 from trustmark.applications.services.answering import answer_once_ended
-from trustmark.applications.services.charging import withdraw_certification
+from trustmark.applications.services.charging import let_go_certification
 from trustmark.applications.states import State
 from trustmark.applications.writing import case_link, kind_names, party_of, write
 from trustmark.audits import api as audits
 from trustmark.audits.api import Audit
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused, take
-
-_WHY = "the application goes on"
 
 
 @transaction.atomic
@@ -55,7 +53,7 @@ def _go_on(application: Application, *, reason: str, by: User, at: datetime) -> 
     ApplicationAudit.objects.filter(audit__in=broken_off).update(answered_at=None)
     for audit in broken_off:
         audits.go_on(audit, reason=reason, by=by, at=at)
-    paid = withdraw_certification(application, reason=_WHY, at=at)
+    paid = let_go_certification(application, at=at)
     asked = [a for a in broken_off if a.state == audits.State.REMEDY]
     write(
         application,
