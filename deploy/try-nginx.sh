@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Runs deploy/nginx.conf on this machine, to try it: on port 8443, with a certificate of
-# its own, over a data folder and a platform that listens. Ends with Ctrl-C.
+# Runs deploy/nginx.conf on this machine, to try it: on port 8443 or the one you name, with
+# a certificate of its own, over a data folder and a platform that listens. Ctrl-C ends it.
 #
-#   deploy/try-nginx.sh DATA_DIR [PLATFORM_PORT]
+#   deploy/try-nginx.sh DATA_DIR [PLATFORM_PORT [PORT]]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-data=$(cd "${1:?say which data folder: deploy/try-nginx.sh DATA_DIR [PLATFORM_PORT]}" && pwd)
+data=$(cd "${1:?say which data folder: deploy/try-nginx.sh DATA_DIR [PLATFORM_PORT [PORT]]}" && pwd)
+port=${3:-8443}
 scratch=$(mktemp -d)
 chmod 755 "$scratch"
 trap 'rm -rf "$scratch"' EXIT
@@ -18,7 +19,7 @@ for file in nginx.conf keurmeester-proxy.conf keurmeester-seal-headers.conf; do
         -e "s#/etc/nginx/keurmeester#$scratch/keurmeester#" \
         -e "s#/etc/letsencrypt/live/keurmerk.example/fullchain.pem#$scratch/cert.pem#" \
         -e "s#/etc/letsencrypt/live/keurmerk.example/privkey.pem#$scratch/key.pem#" \
-        -e "s#listen 443#listen 127.0.0.1:8443#" -e "s#listen 80;#listen 127.0.0.1:8480;#" \
+        -e "s#listen 443#listen 127.0.0.1:$port#" -e "s#listen 80;#listen 127.0.0.1:$((port + 1));#" \
         -e "/listen \[::\]/d" "$here/$file" >"$scratch/$file"
 done
 cat >"$scratch/whole.conf" <<CONF
@@ -38,5 +39,5 @@ http {
 }
 CONF
 nginx -e stderr -t -c "$scratch/whole.conf"
-echo "ready: https://keurmerk.example at 127.0.0.1:8443"
+echo "ready: https://keurmerk.example at 127.0.0.1:$port"
 nginx -e stderr -c "$scratch/whole.conf"
