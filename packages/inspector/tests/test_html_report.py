@@ -9,6 +9,7 @@ from invented import GOOD_CHECKOUT, URL, a_site
 
 from inspector import Outcome, Page, Profile, examine, label
 from inspector.html_report import MOST_PICTURE_BYTES, html_report
+from inspector.profile import Demand
 
 ON = date(2026, 11, 23)
 VAGUE = replace(GOOD_CHECKOUT, button_label="Bestellen", screenshot="order.png")
@@ -64,3 +65,14 @@ def test_words_of_the_shop_never_become_markup():
 
 def test_when_nothing_stands_in_the_way_it_says_so():
     assert "Wij zagen niets dat een keurmerk in de weg staat." in _written(a_site())
+
+
+def test_demands_of_a_scheme_that_only_it_knows_have_a_place_too():
+    own = Demand("harbour.flag", "major", "human", ("identity.email",))
+    profile = replace(Profile.everything().only("identity.email"), demands=(own,))
+    site = a_site()
+
+    html = html_report(site, examine(site, profile, on=ON), "en")
+
+    assert 'id="harbour.flag"' in html
+    assert 'id="theme-harbour"' in html

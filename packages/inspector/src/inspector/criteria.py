@@ -59,8 +59,8 @@ def find_criterion(id: str) -> Criterion | None:
 
 @cache
 def theme_title(theme: str, language: str) -> str:
-    """What a group of demands is about, in words."""
-    return str(_data()["themes"][theme][language])
+    """What a group of demands is about, in words; its code for a group of others."""
+    return str(_data()["themes"].get(theme, {}).get(language, theme))
 
 
 @cache

@@ -21,6 +21,7 @@ from inspector.visit.finding import (
 )
 from inspector.visit.notebook import EXPECTED, Notebook
 from inspector.visit.options import Progress
+from inspector.visit.papers import is_paper, page_of_paper
 from inspector.visit.pointers import (
     LANGUAGES,
     USUAL_PLACES,
@@ -36,11 +37,16 @@ MAX_SITEMAP_ADDRESSES = 3_000
 
 
 async def read_robots(fetcher: Fetcher, start: str) -> Manners:
-    """The shop's robots.txt; one that is not there asks nothing."""
+    """What the shop's robots.txt asks; one that is not there asks nothing."""
+    return read_manners(await robots_text(fetcher, start))
+
+
+async def robots_text(fetcher: Fetcher, start: str) -> str:
+    """The shop's robots.txt as it stands; empty when there is none."""
     answer = await fetcher.get(urljoin(start, "/robots.txt"))
     is_there = not answer.problem and answer.status == 200
     is_text = answer.content_type.startswith("text/plain")
-    return read_manners(answer.text if is_there and is_text else "")
+    return answer.text if is_there and is_text else ""
 
 
 async def look_at_entrances(fetcher: Fetcher, start: str) -> list[Entrance]:
@@ -167,7 +173,11 @@ class Crawl:
             return None
         await self._manners.wait()
         answer = await self._fetcher.get(choice.url)
-        page = page_of(book, answer, promised=choice.kind, found_by=choice.found_by)
+        promise = {"promised": choice.kind, "found_by": choice.found_by}
+        if is_paper(answer):
+            page = await page_of_paper(book, answer, **promise)
+        else:
+            page = page_of(book, answer, **promise)
         if page is None or any(key_of(p.url) == key_of(page.url) for p in book.pages):
             return None
         book.pages.append(page)
@@ -217,8 +227,6 @@ def page_of(
         return None
     if answer.status in {403, 429, 503}:
         book.note("turned-away", answer.url, str(answer.status))
-    if answer.content_type == "application/pdf":
-        book.note("page-pdf", answer.url, promised)
     return read_page(
         answer.url,
         answer.text,

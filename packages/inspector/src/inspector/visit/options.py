@@ -15,7 +15,8 @@ USER_AGENT = (
 class VisitRefused(Exception):
     """The shop cannot be visited; `sentence` says why in plain English.
 
-    `reason_code` is one of bad-url, private-address, no-such-name, no-answer.
+    `reason_code` is one of bad-url, private-address, no-such-name, no-answer,
+    asked-away, elsewhere.
     """
 
     def __init__(self, reason_code: str, sentence: str) -> None:
@@ -31,7 +32,10 @@ class VisitOptions:
     `timeout` is in seconds for the whole visit. `connect_to` maps "host:port" to the
     "address:port" to connect to instead; a mapped host may have a private address, as
     may a host in `allow_private`. `trust` is a file with further authorities in PEM.
-    `user_agent` must hold an address where the shop can reach us.
+    `user_agent` must hold an address where the shop can reach us. A robots.txt that
+    turns away one of `robots_names` by name ends the visit before a page is fetched,
+    and with `stay_on_site` an address that leads to another site is not followed: for
+    visits that nobody of the shop asked for.
     """
 
     max_pages: int = 30
@@ -43,6 +47,8 @@ class VisitOptions:
     trust: Path | None = None
     user_agent: str = USER_AGENT
     languages: tuple[str, ...] = ("nl", "fr", "en")
+    robots_names: tuple[str, ...] = ()
+    stay_on_site: bool = False
 
     def as_facts(self) -> dict[str, str]:
         """The options that shape what is seen, to be kept with the visit."""

@@ -35,6 +35,18 @@ class Manners:
             await asyncio.sleep(self.pause)
 
 
+def turns_away(robots: str, names: tuple[str, ...]) -> bool:
+    """Whether the text turns one of these visitors away by name from the whole site.
+
+    What it asks of everybody (`*`) is no answer to this.
+    """
+    rules = RobotFileParser()
+    rules.parse(robots[:500_000].splitlines())
+    return any(
+        _is_named(robots, name) and not rules.can_fetch(name, "/") for name in names
+    )
+
+
 def read_manners(robots: str) -> Manners:
     """The rules in the text of a robots.txt; an empty text asks nothing."""
     rules = RobotFileParser()
@@ -42,7 +54,11 @@ def read_manners(robots: str) -> Manners:
     asked = rules.crawl_delay(NAME)
     return Manners(
         rules,
-        bool(re.search(rf"^user-agent:\s*{NAME}\b", robots, re.I | re.M)),
+        _is_named(robots, NAME),
         min(float(asked or 0), MAX_PAUSE_SECONDS),
         tuple(rules.site_maps() or ()),
     )
+
+
+def _is_named(robots: str, name: str) -> bool:
+    return bool(re.search(rf"^user-agent:\s*{name}\b", robots, re.I | re.M))

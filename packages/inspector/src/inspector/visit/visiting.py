@@ -11,7 +11,12 @@ from inspector.reading.page import read_page
 from inspector.site import Site
 from inspector.visit import addresses
 from inspector.visit.browsing import browser_ahead, look_with_browser
-from inspector.visit.crawl import Crawl, look_at_entrances, read_robots
+from inspector.visit.crawl import (
+    Crawl,
+    look_at_entrances,
+    read_robots,
+    robots_text,
+)
 from inspector.visit.errand import Errand
 from inspector.visit.fetching import (
     Answer,
@@ -24,6 +29,7 @@ from inspector.visit.gate import USUAL_PORTS, Gate, GateRules
 from inspector.visit.names import look_at_names
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress, VisitOptions, VisitRefused
+from inspector.visit.politeness import turns_away
 from inspector.visit.tls import examine_tls
 
 DEFAULTS = VisitOptions()
@@ -87,6 +93,7 @@ async def _look_around(book: Notebook, gate: Gate) -> None:
     async with open_fetcher(
         gate, book.options, trust_context(book.options.trust)
     ) as careful:
+        await _ask_leave(book, careful)
         answer = await _first_answer(book, careful, gate)
         if answer is not None:
             await _look_at_shop(book, gate, careful, careful, answer)
@@ -95,10 +102,19 @@ async def _look_around(book: Notebook, gate: Gate) -> None:
         # there to be seen, and nothing secret is sent to it.
         async with open_fetcher(gate, book.options, unchecked_context()) as lenient:
             book.note("read-without-trust", book.url)
+            await _ask_leave(book, lenient)
             answer = await lenient.get(book.url)
             if answer.problem and not answer.body:
                 raise _refusal(book.url, answer.problem)
             await _look_at_shop(book, gate, careful, lenient, answer)
+
+
+async def _ask_leave(book: Notebook, fetcher: Fetcher) -> None:
+    """Raise `VisitRefused` when robots.txt turns us away under a name of this visit."""
+    names = book.options.robots_names
+    if names and turns_away(await robots_text(fetcher, book.url), names):
+        host = host_of(book.url)
+        raise VisitRefused("asked-away", f"{host} asks us in robots.txt to stay away.")
 
 
 async def _first_answer(book: Notebook, fetcher: Fetcher, gate: Gate) -> Answer | None:
@@ -154,6 +170,9 @@ async def _fetch_all(
 
 def _home_of(book: Notebook, answer: Answer) -> Page:
     if not is_same_site(answer.url, book.url):
+        if book.options.stay_on_site:
+            there = host_of(answer.url)
+            raise VisitRefused("elsewhere", f"This address leads to {there}.")
         book.note("moved", answer.url, f"from {book.url}")
         book.url = answer.url
     if answer.status >= 400:
