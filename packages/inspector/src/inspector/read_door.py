@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from inspector.reading.pdf import PdfRefused, is_pdf, read_pdf
 from inspector.reading.reader import (
     FORMAT,
     Reading,
@@ -25,7 +26,6 @@ from inspector.reading.reader import (
 # In bytes: more than any page that people read.
 LARGEST = 10_000_000
 KNOWN_FILES = (
-    (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "an archive or office document"),
     (b"\x1f\x8b", "compressed"),
     (b"\x89PNG", "a picture"),
@@ -72,21 +72,31 @@ def main(arguments: Sequence[str]) -> int:
 def decode(raw: bytes, name: str) -> str:
     """The text of a file, in the encoding it declares; broken bytes become marks.
 
-    Raises `Unreadable` when it is empty, too large or not text at all.
+    A PDF file gives the text it holds. Raises `Unreadable` when there is nothing, too
+    much or no text at all.
     """
     shown = "Standard input" if name == "-" else name
     if len(raw) > LARGEST:
         raise Unreadable(f"{shown} is larger than {LARGEST // 1_000_000} MB.")
+    if is_pdf(raw):
+        return _text_of_pdf(raw, shown)
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             return _filled(raw[len(mark) :].decode(encoding, "replace"), shown)
     kind = next((kind for magic, kind in KNOWN_FILES if raw.startswith(magic)), "")
     if kind:
-        raise Unreadable(f"{shown} is {kind}; give HTML or plain text.")
+        raise Unreadable(f"{shown} is {kind}; give HTML, plain text or PDF.")
     head = raw[:65_536]
     if b"\0" in head or len(CONTROLS.findall(head)) > len(head) / 100:
-        raise Unreadable(f"{shown} is no text; give HTML or plain text.")
+        raise Unreadable(f"{shown} is no text; give HTML, plain text or PDF.")
     return _filled(_decoded(raw), shown)
+
+
+def _text_of_pdf(raw: bytes, shown: str) -> str:
+    try:
+        return read_pdf(raw)
+    except PdfRefused as refusal:
+        raise Unreadable(f"{shown} {refusal.sentence_end}.") from None
 
 
 def _decoded(raw: bytes) -> str:
@@ -115,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Read one saved page and print what it states, as JSON.",
     )
     add = parser.add_argument
-    add("file", metavar="FILE", help="HTML or plain text; - for standard input")
+    add("file", metavar="FILE", help="HTML, plain text or PDF; - for standard input")
     add("--url", default="", help="where the page came from")
     add("--text", action="store_true", help="give the text the offsets count in, too")
     add(

@@ -80,9 +80,9 @@ def test_a_broken_encoding_is_read_as_well_as_it_goes(raw, name, given, capfdbin
     [
         (b"", "Standard input is empty.\n"),
         (b" \n\t ", "Standard input is empty.\n"),
-        (b"%PDF-1.7 ...", "Standard input is a PDF file; give HTML or plain text.\n"),
+        (b"%PDF-1.7 ...", "Standard input is a PDF file that cannot be read.\n"),
         (b"PK\x03\x04aaaa", "is an archive or office document; give HTML"),
-        (bytes(range(256)) * 40, "is no text; give HTML or plain text.\n"),
+        (bytes(range(256)) * 40, "is no text; give HTML, plain text or PDF.\n"),
         (b"kaas " * 2_100_000, "Standard input is larger than 10 MB.\n"),
     ],
 )

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import papers
 import pytest
 from invented import FOLDER, MONDAY
 from loopback import HOST, TinyShop, tiny_shop
@@ -136,6 +137,37 @@ def test_an_encoding_that_does_not_exist_is_read_as_well_as_possible():
         site = _visit(port)
 
     assert any("voorwaarden" in page.text for page in site.of_kind("terms"))
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/octet-stream"])
+def test_terms_in_a_paper_are_kept_with_their_text_and_read_by_the_checks(kind):
+    paper = papers.a_paper()
+
+    with _host(lambda handler: handler.answer(paper, Content_Type=kind)) as port:
+        site = _visit(port)
+
+    page = next(page for page in site.of_kind("terms"))
+    assert (page.html, page.language) == ("", "nl")
+    report = examine(site, Profile.everything(), on=MONDAY.date())
+    period = report.finding("withdrawal.period")
+    assert period.url == page.url
+    assert period.quote in page.text
+    assert not site.has_note("page-pdf")
+
+
+@pytest.mark.parametrize("make", [papers.a_ring, lambda: papers.a_locked_paper("x")])
+def test_terms_in_a_paper_nobody_can_read_are_left_to_a_person(make):
+    paper = make()
+
+    with _host(
+        lambda handler: handler.answer(paper, Content_Type="application/pdf")
+    ) as port:
+        site = _visit(port)
+
+    assert site.has_note("pdf-broken", "pdf-encrypted")
+    report = examine(site, Profile.everything(), on=MONDAY.date())
+    finding = report.finding("terms.present")
+    assert (finding.outcome, finding.message) == (Outcome.UNCLEAR, "pdf")
 
 
 def test_a_start_that_never_ends_a_sentence_is_refused(monkeypatch):

@@ -137,7 +137,7 @@ async def _picture_pages(book: Notebook, first: BrowserPage, home: Page) -> None
     wanted = [
         page
         for page in book.pages
-        if page.kind in PICTURED and page.language == home.language
+        if page.kind in PICTURED and page.language == home.language and page.html
     ]
     waiting = deque(
         (fetched, f"{fetched.kind}-{place}")
