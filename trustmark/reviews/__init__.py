@@ -1,0 +1,1 @@
+"""What consumers say about shops: written, screened, published, answered, removed."""

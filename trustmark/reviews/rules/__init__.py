@@ -1,0 +1,1 @@
+"""The rules of reviews: pure decisions about texts, numbers and grounds."""
