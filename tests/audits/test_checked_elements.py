@@ -7,6 +7,7 @@ in an audit; what no machine can see is the auditor's, and is asked all the same
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from inspector import Checkout, ConsentState, Cookie, Entrance, Hop, Tick
 from tests.builders import pages
@@ -18,6 +19,8 @@ from trustmark.audits.api import Audit, Inspection, State
 
 pytestmark = pytest.mark.django_db
 
+PUBLIC_URL = settings.PUBLIC_URL
+ELSEWHERE = "https://elsewhere.example"
 WORDS = "Wat wij doen, wanneer wij leveren en wat u van ons mag verwachten. " * 60
 LINKS = '<footer><a href="/voorwaarden">Algemene voorwaarden</a> <a href="/privacy">'
 HOME = f"<h1>Kaasboer</h1><p>{WORDS}</p>{LINKS}Privacyverklaring</a></footer>"
@@ -136,3 +139,15 @@ def test_every_demand_on_privacy_names_the_law_it_rests_on():
         if not any("GDPR" in law or "ePrivacy" in law for law in laws)
     ]
     assert without == []
+
+
+@pytest.mark.parametrize(("host", "leads"), [(PUBLIC_URL, "met"), (ELSEWHERE, "not")])
+def test_a_seal_that_leads_to_our_own_register_is_ours(host, leads):
+    seal = f'<a href="{host}/nl/kaas/"><img src="/s.svg" alt="BeCommerce"></a>'
+
+    audit = looked_at({"/": HOME.replace("<p>", f"{seal}<p>", 1)})
+
+    assert (proposal(audit, "trustmark.seal-links") == "met") is (leads == "met")
+    assert (proposal(audit, "trustmark.no-false-membership") == "not-met") is (
+        leads == "not"
+    )

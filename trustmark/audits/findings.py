@@ -1,9 +1,11 @@
 """The kept report of an inspection, in the reader's language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+
+from django.conf import settings
 
 import inspector
 from trustmark.audits import rules
@@ -45,8 +47,16 @@ def findings_of(run: Inspection, *, language: str) -> dict[str, Finding]:
     report = report_of(run)
     if report is None:
         return {}
+    return worded(report, language=language, inspection_id=run.pk)
+
+
+def worded(
+    report: inspector.Report, *, language: str, inspection_id: int = 0
+) -> dict[str, Finding]:
+    """Every finding of a report by check code, worded for the reader."""
     return {
-        found.check: _worded(found, run, language=language) for found in report.findings
+        found.check: _worded(found, inspection_id, language=language)
+        for found in report.findings
     }
 
 
@@ -88,9 +98,35 @@ def checks_beside(criterion: Criterion) -> tuple[str, ...]:
     )
 
 
+def requests_for(criteria: Iterable[Criterion]) -> tuple[inspector.CheckRequest, ...]:
+    """The checks that serve these demands, with the terms of their rulebook.
+
+    A check that asks where the register is learns our own address.
+    """
+    terms: dict[str, dict[str, object]] = {}
+    for criterion in criteria:
+        for code in (*checks_deciding(criterion), *checks_beside(criterion)):
+            terms[code] = dict(criterion.checks.get(code, terms.get(code, {})))
+    for code in _codes_asking_register() & terms.keys():
+        terms[code].setdefault("register", settings.PUBLIC_URL)
+    return tuple(
+        inspector.CheckRequest(code, given)  # type: ignore[arg-type]
+        for code, given in sorted(terms.items())
+    )
+
+
 @cache
 def _known_codes() -> frozenset[str]:
     return frozenset(check.code for check in inspector.list_checks())
+
+
+@cache
+def _codes_asking_register() -> frozenset[str]:
+    return frozenset(
+        check.code
+        for check in inspector.list_checks()
+        if any(parameter.name == "register" for parameter in check.parameters)
+    )
 
 
 @cache
@@ -111,7 +147,7 @@ def list_check_codes() -> dict[str, frozenset[str]]:
     }
 
 
-def _worded(found: inspector.Finding, run: Inspection, *, language: str) -> Finding:
+def _worded(found: inspector.Finding, inspection_id: int, *, language: str) -> Finding:
     return Finding(
         check=found.check,
         outcome=found.outcome.value,
@@ -123,5 +159,5 @@ def _worded(found: inspector.Finding, run: Inspection, *, language: str) -> Find
         says=inspector.describe(found, language),
         advises=inspector.advise(found, language),
         law=found.law,
-        inspection_id=run.pk,
+        inspection_id=inspection_id,
     )

@@ -353,3 +353,27 @@ def test_what_a_register_knows_is_only_looked_up(check):
 
     assert (finding.outcome, finding.message) == (UNCLEAR, "look-up")
     assert find(check, a_site(pages=())).message == "not-on-site"
+
+
+REGISTER = "https://register.example"
+
+
+@pytest.mark.parametrize(
+    ("target", "register", "links", "membership"),
+    [
+        ("https://register.example/nl/kaas.test/", REGISTER, MET, UNCLEAR),
+        ("https://register.example.evil.test/kaas.test/", REGISTER, UNCLEAR, NOT_MET),
+        ("http://register.example/nl/kaas.test/", REGISTER, UNCLEAR, NOT_MET),
+        ("https://register.example/nl/kaas.test/", "", UNCLEAR, NOT_MET),
+    ],
+)
+def test_a_seal_may_lead_to_the_register_of_whoever_asks(
+    target, register, links, membership
+):
+    seal = f'<a href="{target}"><img src="/s.svg" alt="WebwinkelKeur"></a>'
+    site = a_site(change={"<main><h1>Kaashuis": f"<main>{seal}<h1>Kaashuis"})
+
+    led = find("trustmark.seal-links", site, register=register)
+    claimed = find("trustmark.no-false-membership", site, register=register)
+
+    assert (led.outcome, claimed.outcome) == (links, membership)

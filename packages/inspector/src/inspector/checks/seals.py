@@ -58,15 +58,22 @@ class Seal:
 
 
 @check("trustmark.seal-links")
-def seal_links(site: Site) -> Finding:
-    """A seal leads to the page of its certificate, on the host of its scheme."""
+def seal_links(site: Site, *, register: str = "") -> Finding:
+    """A seal leads to the page of its certificate, on the host of its scheme.
+
+    `register` is the address of a register whose certificates count as well.
+    """
     seals = list(seals_on(site))
     if not seals:
         return no_occasion(site, needs=("home",))
     for seal in seals:
+        if _leads_to(register, seal):
+            continue
         if not seal.leads_to or is_same_site(seal.leads_to, site.url):
             return _told(Outcome.NOT_MET, "leads-nowhere", seal, confidence=0.75)
     seal = seals[0]
+    if _leads_to(register, seal):
+        return _told(Outcome.MET, "leads-to", seal, confidence=0.9)
     if seal.may_lead and re.search(seal.may_lead, host_of(seal.leads_to)):
         return _told(Outcome.MET, "leads-to", seal, confidence=0.75)
     return _told(Outcome.UNCLEAR, "leads-to", seal, confidence=0.5)
@@ -94,12 +101,15 @@ def status_current(site: Site) -> Finding:
 
 
 @check("trustmark.no-false-membership")
-def no_false_membership(site: Site) -> Finding:
+def no_false_membership(site: Site, *, register: str = "") -> Finding:
     """No seal or membership is claimed without right.
 
-    Directive 2005/29/EC, Annex I, 1 to 4.
+    `register` is the address of a register to which a seal may lead as well: that of
+    whoever runs the scheme now. Directive 2005/29/EC, Annex I, 1 to 4.
     """
     for seal in seals_on(site):
+        if _leads_to(register, seal):
+            continue
         if seal.may_lead and not re.search(
             seal.may_lead, host_of(seal.leads_to) or "-"
         ):
@@ -146,6 +156,12 @@ def seals_on(site: Site) -> Iterator[Seal]:
                         parent = parent.parent
                     yield Seal(page, scheme, words or source, leads_to, may_lead)
                     break
+
+
+def _leads_to(register: str, seal: Seal) -> bool:
+    """Whether the seal leads to the register, by scheme, host and port."""
+    led, wanted = urlsplit(seal.leads_to), urlsplit(register)
+    return bool(register) and (led.scheme, led.netloc) == (wanted.scheme, wanted.netloc)
 
 
 def _told(outcome: Outcome, message: str, seal: Seal, *, confidence: float) -> Finding:
