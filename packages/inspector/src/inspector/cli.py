@@ -15,6 +15,7 @@ from inspector.archive import VisitFileRefused
 from inspector.criteria import KINDS
 from inspector.examine import examine
 from inspector.html_report import html_report
+from inspector.noting import tell_note
 from inspector.paper import NoBrowser, print_pdf
 from inspector.profile import Profile, ProfileRefused
 from inspector.report import Finding, Outcome, Report
@@ -199,7 +200,7 @@ def _print_report(site: Site, report: Report, language: str) -> None:
     if site.notes:
         print(f"\n{phrase('not-visible', language)}:")
         for note in site.notes:
-            print(f"    {' '.join((note.code, note.url, note.detail)).strip()}")
+            print(f"    {tell_note(note, language)}")
     print(f"\n{_counts(report, language)}")
     if report.blocking:
         count = str(len(report.blocking))
@@ -212,15 +213,17 @@ def _rank(finding: Finding) -> tuple[int, str]:
 
 
 def _counts(report: Report, language: str) -> str:
-    met, not_met = report.count(Outcome.MET), report.count(Outcome.NOT_MET)
-    unclear = report.count(Outcome.UNCLEAR)
+    told = {outcome: report.count_demands(outcome) for outcome in Outcome}
+    met, not_met, unclear = (
+        told.pop(outcome) for outcome in (Outcome.MET, Outcome.NOT_MET, Outcome.UNCLEAR)
+    )
     return phrase(
         "counts",
         language,
         met=str(met),
         not_met=str(not_met),
         unclear=str(unclear),
-        rest=str(len(report.findings) - met - not_met - unclear),
+        rest=str(sum(told.values())),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from inspector.checking import UnknownCheck
 from inspector.checks import declaration
 from inspector.criteria import find_criterion, theme_title
+from inspector.noting import tell_note
 from inspector.report import CriterionOutcome, Finding, Outcome, Report
 from inspector.site import Site
 from inspector.wording import advise, describe, label, phrase, title
@@ -208,8 +209,8 @@ class _Writer:
             return
         yield f'<h2>{self.word("report-not-seen")}</h2><ul class="fine">'
         for note in self.site.notes:
-            words = " ".join((note.code, note.url, note.detail)).strip()
-            yield f'<li class="small">{escape(words)}</li>'
+            words = escape(tell_note(note, self.language))
+            yield f'<li class="small">{words}</li>'
         yield "</ul>"
 
     def title(self, id: str) -> str:

@@ -163,6 +163,10 @@ class Report:
         """How many findings have this outcome."""
         return sum(finding.outcome is outcome for finding in self.findings)
 
+    def count_demands(self, outcome: Outcome) -> int:
+        """How many demands have this outcome."""
+        return sum(told.outcome is outcome for told in self.criteria)
+
     def to_json(self) -> str:
         """The report as JSON; the same report always gives the same bytes."""
         record: dict[str, Any] = {
