@@ -49,6 +49,8 @@ GOOD_TLS = TlsFacts(
     host="kaas.test",
     port=443,
     protocol="TLSv1.3",
+    subject="CN=kaas.test",
+    names=("kaas.test",),
     valid_from="2026-10-01T00:00:00+00:00",
     valid_until="2026-12-30T00:00:00+00:00",
     key_kind="ec",

@@ -65,6 +65,7 @@ class Manner:
     ciphers: str = "ECDHE+AESGCM:ECDHE+CHACHA20"
     short_dh: bool = False
     wants_certificate: bool = False
+    headers: str = ""
 
 
 class Laboratory:
@@ -122,7 +123,8 @@ class Laboratory:
     ) -> Iterator[int]:
         """Serve one host; yields its port."""
         context = self._context(papers, manner)
-        with _served(lambda line: _greet(line, context)) as port:
+        answer = _answer("200 OK", manner.headers)
+        with _served(lambda line: _greet(line, context, answer)) as port:
             yield port
 
     def _context(
@@ -174,13 +176,13 @@ class Laboratory:
 
 
 @contextmanager
-def plain_host() -> Iterator[int]:
-    """A host that knows no TLS at all."""
+def plain_host(status: str = "400 Bad Request", headers: str = "") -> Iterator[int]:
+    """A host that knows no TLS at all, and answers every request the same way."""
 
     def greet(line: socket.socket) -> None:
         with suppress(OSError):
             line.recv(1024)
-            line.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            line.sendall(_answer(status, headers))
 
     with _served(greet) as port:
         yield port
@@ -194,7 +196,7 @@ def stubborn_host(context: ssl.SSLContext) -> Iterator[int]:
         with suppress(OSError):
             hello = line.recv(4096, socket.MSG_PEEK)
             if b"\x03\x03" in hello[9:11]:
-                _greet(line, context)
+                _greet(line, context, _answer("200 OK"))
 
     with _served(greet) as port:
         yield port
@@ -244,10 +246,15 @@ def _close_after(greet: Callable[[socket.socket], object], line: socket.socket) 
         greet(line)
 
 
-def _greet(line: socket.socket, context: ssl.SSLContext) -> None:
+def _greet(line: socket.socket, context: ssl.SSLContext, answer: bytes) -> None:
     with suppress(OSError), context.wrap_socket(line, server_side=True) as safe:
         safe.recv(2048)
-        safe.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        safe.sendall(answer)
+
+
+def _answer(status: str, headers: str = "") -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: 2\r\n"
+    return f"{head}{headers}\r\nok".encode()
 
 
 def _as_pem(prime: int) -> str:

@@ -62,7 +62,17 @@ def describe(finding: Finding, language: str) -> str:
     """What was seen, as one or two plain sentences."""
     own = _own(finding.check, language).get("says", {})
     pattern = own.get(finding.message) or _words(language)["general"][finding.message]
-    return str(pattern).format_map(dict(finding.values))
+    values = dict(finding.values)
+    if "causes" in values:
+        values["causes"] = _causes(values["causes"], language)
+    return str(pattern).format_map(values)
+
+
+def _causes(listed: str, language: str) -> str:
+    """Causes, written as `code=detail,code=detail`, as one sentence in words."""
+    known = _words(language)["causes"]
+    parts = (part.partition("=") for part in listed.split(",") if part)
+    return "; ".join(known[code].format(detail=detail) for code, _, detail in parts)
 
 
 def advise(finding: Finding, language: str) -> str:
@@ -113,4 +123,5 @@ def _words(language: str) -> dict[str, Any]:
             found["general"] |= further.get("general", {})
             found["checks"] |= further.get("checks", {})
             found["phrases"] |= further.get("phrases", {})
+            found["causes"] = found.get("causes", {}) | further.get("causes", {})
     return found

@@ -1,15 +1,33 @@
 """The connection and its headers."""
 
+import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from invented import GOOD_HEADERS, GOOD_TLS, GOOD_WAYS, URL, a_site, find
 
-from inspector import Entrance, Hop, Outcome
+from inspector import Entrance, Hop, Outcome, describe
+from inspector.reading import tls_causes
+from inspector.reading.tls_causes import FORBIDDEN_CIPHERS
 
+CAUSES = Path(tls_causes.__file__)
+WORDS = CAUSES.parents[1] / "words"
 PLAIN = Entrance("http://kaas.test/", (Hop("http://kaas.test/", 200),))
 SILENT = Entrance("http://kaas.test/", problem="timeout")
 BROKEN = Entrance(URL, problem="no-answer")
+ROUND = Entrance(
+    PLAIN.url, (Hop(PLAIN.url, 301, PLAIN.url),), problem="too-many-redirects"
+)
+STRANGER = Entrance(
+    PLAIN.url,
+    (
+        Hop(PLAIN.url, 301, "http://parking.test/"),
+        Hop("http://parking.test/", 301, URL),
+        Hop(URL, 200),
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +36,8 @@ BROKEN = Entrance(URL, problem="no-answer")
         (GOOD_WAYS, Outcome.MET),
         ((PLAIN, GOOD_WAYS[1]), Outcome.NOT_MET),
         ((PLAIN, BROKEN), Outcome.NOT_MET),
+        ((ROUND, GOOD_WAYS[1]), Outcome.NOT_MET),
+        ((STRANGER, GOOD_WAYS[1]), Outcome.NOT_MET),
         ((SILENT, GOOD_WAYS[1]), Outcome.UNCLEAR),
         ((), Outcome.UNCLEAR),
     ],
@@ -27,26 +47,76 @@ def test_plain_http_must_lead_to_https(ways, outcome):
 
 
 @pytest.mark.parametrize(
-    ("change", "outcome", "message"),
+    ("change", "outcome", "causes"),
     [
-        ({}, Outcome.MET, "good"),
-        ({"problem": "expired"}, Outcome.NOT_MET, "problem-expired"),
-        ({"problem": "wrong-name"}, Outcome.NOT_MET, "problem-wrong-name"),
-        ({"key_kind": "rsa", "key_bits": 1024}, Outcome.NOT_MET, "problem-weak"),
-        ({"signature_hash": "sha1"}, Outcome.NOT_MET, "problem-weak"),
+        ({}, Outcome.MET, ""),
+        ({"problem": "expired"}, Outcome.NOT_MET, "expired="),
+        (
+            {"problem": "wrong-name", "signature_hash": "sha1"},
+            Outcome.NOT_MET,
+            "wrong-name=,weak-signature=sha1",
+        ),
+        (
+            {"key_kind": "rsa", "key_bits": 1024},
+            Outcome.NOT_MET,
+            "short-key=1024",
+        ),
+        ({"problem": "weak"}, Outcome.NOT_MET, "weak-chain="),
         (
             {"valid_until": "2026-12-01T00:00:00+00:00"},
-            Outcome.NOT_MET,
-            "ends-soon",
+            Outcome.UNCLEAR,
+            "ends-soon=7",
         ),
-        ({"valid_from": "2024-10-01T00:00:00+00:00"}, Outcome.UNCLEAR, "long-lived"),
-        ({"problem": "no-answer"}, Outcome.UNCLEAR, "not-seen"),
+        (
+            {"valid_from": "2024-10-01T00:00:00+00:00"},
+            Outcome.UNCLEAR,
+            "lives-too-long=820",
+        ),
+        (
+            {"problem": "client-certificate"},
+            Outcome.UNCLEAR,
+            "asks-for-a-client-certificate=",
+        ),
     ],
 )
-def test_a_certificate_is_judged_by_what_was_seen(change, outcome, message):
+def test_a_certificate_is_judged_by_every_cause_that_was_seen(change, outcome, causes):
     finding = find("security.certificate", a_site(tls=(replace(GOOD_TLS, **change),)))
 
-    assert (finding.outcome, finding.message) == (outcome, message)
+    assert (finding.outcome, finding.values["causes"]) == (outcome, causes)
+    for language in ("nl", "fr", "en"):
+        assert describe(finding, language).endswith(".")
+
+
+def test_a_silent_host_is_unclear_until_plain_http_answers_alone():
+    silent = (replace(GOOD_TLS, problem="no-answer"),)
+
+    unseen = find("security.certificate", a_site(tls=silent))
+    without = a_site(tls=silent, entrances=(PLAIN, BROKEN))
+
+    assert (unseen.outcome, unseen.message) == (Outcome.UNCLEAR, "not-seen")
+    for check in ("security.certificate", "security.tls-versions"):
+        assert find(check, without).values["causes"] == "no-tls="
+        assert find(check, without).outcome is Outcome.NOT_MET
+
+
+def test_a_shop_whose_other_name_is_not_safe_goes_to_a_person():
+    other = Entrance("https://www.kaas.test/", problem="tls")
+
+    finding = find("security.certificate", a_site(entrances=(*GOOD_WAYS, other)))
+
+    assert (finding.outcome, finding.value) == (Outcome.UNCLEAR, "www.kaas.test")
+
+
+def test_every_cause_has_words_in_every_language():
+    codes = set(re.findall(r'Cause\(\s*f?"([a-z-]+)"', CAUSES.read_text()))
+
+    codes |= {"no-forward-secrecy", "also-without-forward-secrecy", "expired", "other"}
+    codes |= {"not-yet-valid", "wrong-name", "self-signed", "untrusted", "incomplete"}
+    assert len(codes) > 25
+    for language in ("nl", "fr", "en"):
+        words = tomllib.loads((WORDS / f"tls.{language}.toml").read_text())["causes"]
+        assert codes - words.keys() == set()
+        assert {f"cipher-{family}" for family in FORBIDDEN_CIPHERS} <= words.keys()
 
 
 @pytest.mark.parametrize(

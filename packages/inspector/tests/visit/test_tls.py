@@ -29,7 +29,7 @@ from lab import (
     stubborn_host,
 )
 
-from inspector import TlsFacts, TlsProbe
+from inspector import Finding, Outcome, Profile, Site, TlsFacts, TlsProbe, examine
 from inspector.reading.tls_causes import tls_causes
 from inspector.visit.gate import Gate, GateRules
 from inspector.visit.tls import examine_tls
@@ -45,6 +45,7 @@ RSA = Paper(key="rsa2048")
 CARELESS = Manner(ciphers=f"ECDHE+AESGCM:ECDHE+CHACHA20:{OLDER}")
 Papers = tuple[Any, list[Certificate]]
 Make = Callable[[Laboratory], Papers]
+Causes = set[tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -64,86 +65,133 @@ def _causes(facts: TlsFacts) -> set[tuple[str, str]]:
     return {(cause.code, cause.level) for cause in tls_causes(facts, at=NOW)}
 
 
-CERTIFICATES: dict[str, tuple[Make, set[tuple[str, str]]]] = {
-    "good": (lambda lab: lab.chain(), set()),
-    "rsa-2048": (lambda lab: lab.chain(RSA), set()),
+def _verdicts(facts: TlsFacts) -> tuple[str, str]:
+    """What the checks make of it: of the certificate, and of what is accepted."""
+    site = Site(f"https://{HOST}/", NOW, tls=(facts,))
+    report = examine(site, Profile.everything(), on=NOW.date())
+    return (
+        _verdict(report.finding("security.certificate")),
+        _verdict(report.finding("security.tls-versions")),
+    )
+
+
+def _verdict(finding: Finding) -> str:
+    """Pass, fail, unclear, or warn: a cause for concern that is named, and no more."""
+    words = {Outcome.MET: "pass", Outcome.NOT_MET: "fail", Outcome.UNCLEAR: "unclear"}
+    is_warning = finding.outcome is not Outcome.NOT_MET and finding.values["warned"]
+    return "warn" if is_warning else words[finding.outcome]
+
+
+def _are_named(facts: TlsFacts) -> bool:
+    """Whether the two checks together name every cause there is."""
+    site = Site(f"https://{HOST}/", NOW, tls=(facts,))
+    report = examine(site, Profile.everything(), on=NOW.date())
+    checks = ("security.certificate", "security.tls-versions")
+    named = ",".join(report.finding(check).values["causes"] for check in checks)
+    return all(f"{code}=" in named for code, _ in _causes(facts))
+
+
+CERTIFICATES: dict[str, tuple[Make, Causes, str]] = {
+    "good": (lambda lab: lab.chain(), set(), "pass"),
+    "rsa-2048": (lambda lab: lab.chain(RSA), set(), "pass"),
     "expired": (
         lambda lab: lab.chain(Paper(days_before=90, days_after=-1)),
         {("expired", "fail")},
+        "fail",
     ),
     "notyet": (
         lambda lab: lab.chain(Paper(days_before=-2)),
         {("not-yet-valid", "fail")},
+        "fail",
     ),
     "soon": (
         lambda lab: lab.chain(Paper(days_before=80, days_after=6)),
         {("ends-soon", "warn")},
+        "warn",
     ),
     "wronghost": (
         lambda lab: lab.chain(Paper(names=("other.test",))),
         {("wrong-name", "fail")},
+        "fail",
     ),
     "nosan": (
         lambda lab: lab.chain(Paper(names=())),
         {("no-names", "fail")},
+        "fail",
     ),
     "nocn": (
         lambda lab: lab.chain(Paper(subject="")),
         {("no-subject-and-names-not-critical", "fail")},
+        "fail",
     ),
     "nocn-critical": (
         lambda lab: lab.chain(Paper(subject="", names_are_critical=True)),
         set(),
+        "pass",
     ),
     "longlife": (
         lambda lab: lab.chain(Paper(days_after=900)),
         {("lives-too-long", "warn")},
+        "warn",
     ),
     "rsa1024": (
         lambda lab: lab.chain(Paper(key="rsa1024")),
         {("short-key", "fail")},
+        "fail",
     ),
     "incomplete": (
         lambda lab: lab.chain(above=()),
         {("incomplete", "fail")},
+        "fail",
     ),
     "reversed": (
         lambda lab: lab.chain(above=(lab.middle, lab.lower)),
         {("chain-out-of-order", "warn")},
+        "warn",
     ),
     "withroot": (
         lambda lab: lab.chain(above=(lab.lower, lab.middle, lab.root)),
         {("chain-holds-its-root", "note")},
+        "pass",
     ),
-    "selfsigned": (lambda lab: lab.self_signed(), {("self-signed", "fail")}),
+    "selfsigned": (lambda lab: lab.self_signed(), {("self-signed", "fail")}, "fail"),
     "untrusted": (
         lambda lab: _untrusted(lab),
         {("untrusted", "fail"), ("chain-holds-its-root", "note")},
+        "fail",
     ),
 }
 
 
 @pytest.mark.parametrize("case", CERTIFICATES)
 def test_a_certificate_is_wrong_in_the_way_it_is_wrong(lab, case):
-    make, expected = CERTIFICATES[case]
+    make, expected, verdict = CERTIFICATES[case]
 
     with lab.host(make(lab), CARELESS) as port:
         facts = _examine(port, lab.trust)
 
     assert _causes(facts) == expected
     assert facts.fingerprint
+    assert _verdicts(facts) == (verdict, "pass")
+    assert _are_named(facts)
 
 
-MANNERS: dict[str, tuple[Manner, set[tuple[str, str]]]] = {
-    "tls13": (Manner(lowest=ssl.TLSVersion.TLSv1_3), set()),
-    "intermediate": (Manner(ciphers="ECDHE+AESGCM:DHE+AESGCM"), set()),
+MANNERS: dict[str, tuple[Manner, Causes, tuple[str, str]]] = {
+    "tls13": (Manner(lowest=ssl.TLSVersion.TLSv1_3), set(), ("pass", "pass")),
+    "intermediate": (
+        Manner(ciphers="ECDHE+AESGCM:DHE+AESGCM"),
+        set(),
+        ("pass", "pass"),
+    ),
     "tls10": (
         Manner(TLS10, TLS10, f"ALL:!kRSA:!aNULL:{OLDER}"),
         {("old-protocol", "fail"), ("cipher-cbc", "warn")},
+        ("pass", "fail"),
     ),
     "tls11": (
         Manner(TLS11, TLS11, f"ALL:!kRSA:!aNULL:{OLDER}"),
         {("old-protocol", "fail"), ("cipher-cbc", "warn")},
+        ("pass", "fail"),
     ),
     "old": (
         Manner(TLS10, ciphers=f"ALL:{OLDER}"),
@@ -153,46 +201,56 @@ MANNERS: dict[str, tuple[Manner, set[tuple[str, str]]]] = {
             ("also-without-forward-secrecy", "warn"),
             ("cipher-cbc", "warn"),
         },
+        ("pass", "fail"),
     ),
     "tls12": (
         Manner(highest=TLS12, ciphers="DEFAULT"),
         {("also-without-forward-secrecy", "warn"), ("cipher-cbc", "warn")},
+        ("pass", "warn"),
     ),
     "cbc": (
         Manner(highest=TLS12, ciphers="ECDHE-RSA-AES128-SHA256:ECDHE+AESGCM"),
         {("cipher-cbc", "warn")},
+        ("pass", "warn"),
     ),
     "staticrsa": (
         Manner(highest=TLS12, ciphers="AES128-GCM-SHA256"),
         {("no-forward-secrecy", "fail")},
+        ("pass", "fail"),
     ),
     "null": (
         Manner(highest=TLS12, ciphers=f"ECDHE+AESGCM:ECDHE-RSA-NULL-SHA:{OLDER}"),
         {("cipher-null", "fail")},
+        ("pass", "fail"),
     ),
     "dh1024": (
         Manner(TLS12, TLS12, f"DHE-RSA-AES128-GCM-SHA256:{OLDER}", short_dh=True),
         {("short-key-exchange", "fail")},
+        ("pass", "fail"),
     ),
     "clientcert": (
         Manner(wants_certificate=True),
         {("asks-for-a-client-certificate", "unclear")},
+        ("unclear", "unclear"),
     ),
     "clientcert-tls12": (
         Manner(highest=TLS12, wants_certificate=True),
         {("asks-for-a-client-certificate", "unclear")},
+        ("unclear", "unclear"),
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", MANNERS)
 def test_a_host_accepts_what_it_should_not(lab, case):
-    manner, expected = MANNERS[case]
+    manner, expected, verdicts = MANNERS[case]
 
     with lab.host(lab.chain(RSA), manner) as port:
         facts = _examine(port, lab.trust)
 
     assert _causes(facts) == expected
+    assert _verdicts(facts) == verdicts
+    assert _are_named(facts)
 
 
 def test_a_signature_with_sha1_is_weak(lab, tmp_path):
@@ -201,14 +259,15 @@ def test_a_signature_with_sha1_is_weak(lab, tmp_path):
         facts = _examine(port, lab.trust)
 
     assert ("weak-signature", "fail") in _causes(facts)
+    assert _verdicts(facts)[0] == "fail"
 
 
 def test_a_host_without_tls_is_named_as_such():
     with plain_host() as port:
         facts = _examine(port, None)
 
-    assert facts.problem in {"protocol", "no-answer"}
-    assert {code for code, _ in _causes(facts)} & {"no-tls", "certificate-not-seen"}
+    assert _causes(facts) == {("no-tls", "fail")}
+    assert _verdicts(facts) == ("fail", "fail")
     assert all(facts.answer(asked) != "accepted" for asked in ("TLSv1", "TLSv1.3"))
 
 
@@ -274,6 +333,8 @@ def test_what_this_machine_cannot_serve_is_still_named_when_a_host_accepts_it(
     old = replace(facts, probes=(*probes, TlsProbe(asked, "accepted")))
 
     assert code in {cause.code for cause in tls_causes(old, at=NOW)}
+    assert _verdicts(old)[1] == ("warn" if asked == "early-data" else "fail")
+    assert _are_named(old)
 
 
 def _untrusted(lab: Laboratory) -> Papers:

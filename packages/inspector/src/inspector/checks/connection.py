@@ -1,4 +1,4 @@
-"""Whether connection, mail and software are kept safe, beyond the first handshake."""
+"""Whether pages, cookies and software are kept safe, beyond the connection itself."""
 
 import re
 from collections.abc import Iterator
@@ -6,27 +6,11 @@ from collections.abc import Iterator
 from inspector.checking import check, found
 from inspector.checks.statements import first, not_on_a_site, pattern
 from inspector.facts import Page
-from inspector.reading.domains import host_of
 from inspector.reading.elements import read_elements
 from inspector.reading.libraries import libraries_in
-from inspector.reading.tls_causes import FAIL, UNCLEAR, Cause, tls_causes
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
-SOUND = frozenset({"TLSv1.2", "TLSv1.3"})
-WEAK_CIPHER = re.compile(
-    r"RC4|3DES|DES-CBC|NULL|EXPORT|MD5|^AES\d+-(?:SHA|GCM)|^TLS_RSA_", re.I
-)
-OFFERED = (
-    "old-protocol",
-    "cipher-",
-    "no-forward-secrecy",
-    "insecure-renegotiation",
-    "short-key-exchange",
-    "asks-for",
-    "offer-not-seen",
-    "question-without-answer",
-)
 ACTIVE = frozenset({"script", "style", "iframe", "object"})
 CARD_FIELD = re.compile(r"cc-number|card-?number|kaartnummer|numéro de carte", re.I)
 PAYS_THROUGH = pattern(
@@ -36,51 +20,6 @@ PAYS_THROUGH = pattern(
     r"\bbancontact\b|"
     r"\bpayconiq\b|\bklarna\b"
 )
-
-
-@check("security.tls-versions")
-def tls_versions(site: Site) -> Finding:
-    """Only TLS 1.2 and 1.3 with sound ciphers are accepted.
-
-    Met when each question put to the host was answered and nothing weak was accepted;
-    one handshake alone proves what is weak, never that everything weak is refused.
-    """
-    facts = next((tls for tls in site.tls if tls.host == host_of(site.url)), None)
-    if facts is None or not (
-        facts.protocol or facts.probes or facts.problem == "protocol"
-    ):
-        return found(Outcome.UNCLEAR, "not-seen", confidence=0.3)
-    causes = [
-        cause for cause in tls_causes(facts, at=site.visited_at) if _is_offer(cause)
-    ]
-    wrong = [f"{c.code} {c.detail}".strip() for c in causes if c.level == FAIL]
-    names = " ".join(part for part in (facts.protocol, facts.cipher) if part)
-    is_weak = bool(facts.protocol) and (
-        facts.protocol not in SOUND
-        or (facts.protocol != "TLSv1.3" and bool(WEAK_CIPHER.search(facts.cipher)))
-    )
-    if wrong or is_weak or facts.problem == "protocol":
-        listed = ", ".join(wrong[:8]) or names or "SSL 3, TLS 1.0, TLS 1.1"
-        return _tls(facts.host, Outcome.NOT_MET, "names-against", listed)
-    if any(cause.level == UNCLEAR for cause in causes):
-        return _tls(facts.host, Outcome.UNCLEAR, "one-handshake", names)
-    return _tls(facts.host, Outcome.MET, "names", names)
-
-
-def _is_offer(cause: Cause) -> bool:
-    """Whether a cause is about what the host accepts, not about its certificate."""
-    return cause.code.startswith(OFFERED)
-
-
-def _tls(host: str, outcome: Outcome, message: str, names: str) -> Finding:
-    return found(
-        outcome,
-        message,
-        value=names,
-        url=f"https://{host}/",
-        values={"names": names},
-        confidence=0.5 if outcome is Outcome.UNCLEAR else 0.9,
-    )
 
 
 @check("security.mixed-content")

@@ -1,18 +1,17 @@
-"""Whether the connection is safe: HTTPS, certificate, and protective headers."""
+"""Whether the shop is reached over HTTPS, and its answers carry protective headers."""
 
-from datetime import datetime
+from urllib.parse import urljoin
 
 from inspector.checking import check, found
-from inspector.facts import Entrance, TlsFacts
-from inspector.reading.domains import host_of
+from inspector.checks.tls import knows_no_tls
+from inspector.facts import Entrance
+from inspector.reading.domains import is_same_site
 from inspector.reading.protections import max_age_of
 from inspector.reading.security_headers import missing_protection
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
 PERMANENT = frozenset({301, 308})
-# CA/Browser Forum, Baseline Requirements 6.3.2: the longest any certificate may live.
-MAX_LIFETIME_DAYS = 398
 
 
 @check("security.https", law=("GDPR, article 32",))
@@ -27,17 +26,46 @@ def https(site: Site) -> Finding:
         problems = {way.problem for way in secure} - {"tls"}
         if not secure or "timeout" in problems:
             return found(Outcome.UNCLEAR, "not-seen", confidence=0.3)
-        if any(way.problem == "tls" for way in secure):
+        is_tls = any(way.problem == "tls" for way in secure)
+        if is_tls and not knows_no_tls(site):
             return found(Outcome.UNCLEAR, "certificate-first", confidence=0.5)
         return found(Outcome.NOT_MET, "no-https", url=site.url, confidence=0.9)
     for way in plain:
-        if way.hops and not way.problem and not _ends_secure(way):
+        if _stays_plain(way):
             return found(Outcome.NOT_MET, "no-redirect", url=way.url, confidence=0.95)
+        stranger = _stranger_on(way)
+        if stranger:
+            values = {"target": stranger}
+            return found(
+                Outcome.NOT_MET,
+                "over-a-stranger",
+                url=way.url,
+                values=values,
+                confidence=0.9,
+            )
     return _judge_plain(site, plain)
 
 
+def _stays_plain(way: Entrance) -> bool:
+    """Whether a way ends, or goes round, without ever being sent to HTTPS."""
+    if not way.hops or _ends_secure(way):
+        return False
+    last = way.hops[-1]
+    leads = 300 <= last.status < 400 and bool(last.location)
+    return not (leads and last.location.startswith("https:"))
+
+
+def _stranger_on(way: Entrance) -> str:
+    """Another site that a way passes unprotected before it is safe; else empty."""
+    for hop in way.hops:
+        goes_to = urljoin(hop.url, hop.location)
+        if goes_to.startswith("http:") and not is_same_site(goes_to, way.url):
+            return goes_to[:200]
+    return ""
+
+
 def _judge_plain(site: Site, plain: list[Entrance]) -> Finding:
-    answered = [way for way in plain if way.hops]
+    answered = [way for way in plain if _ends_secure(way)]
     if not answered:
         if any(way.problem == "no-answer" for way in plain):
             return found(Outcome.MET, "plain-closed", url=site.url, confidence=0.8)
@@ -56,66 +84,6 @@ def _ends_secure(way: Entrance) -> bool:
     if way.problem or not way.hops:
         return False
     return way.hops[-1].url.startswith("https:")
-
-
-@check(
-    "security.certificate",
-    law=("GDPR, article 32", "CA/Browser Forum, Baseline Requirements"),
-)
-def certificate(site: Site, *, at_least_days: int = 14) -> Finding:
-    """The certificate is trusted, fits the host, is strong and has days to run.
-
-    Security of processing (GDPR, article 32). Certificates that live shorter than
-    fifty days may be nearer their end, because they are renewed more often.
-    """
-    facts = next((tls for tls in site.tls if tls.host == host_of(site.url)), None)
-    if facts is None or facts.problem in {"no-answer", "other"}:
-        return found(Outcome.UNCLEAR, "not-seen", confidence=0.3)
-    values = {"host": facts.host, "until": facts.valid_until[:10]}
-    details = {"url": f"https://{facts.host}/", "values": values}
-    if facts.problem:
-        message = f"problem-{facts.problem}"
-        return found(Outcome.NOT_MET, message, confidence=0.95, **details)
-    if not facts.valid_until:
-        return found(Outcome.UNCLEAR, "not-seen", confidence=0.3)
-    if _is_weak(facts):
-        return found(Outcome.NOT_MET, "problem-weak", confidence=0.95, **details)
-    return _judge_days(site, facts, at_least_days, values)
-
-
-def _judge_days(
-    site: Site, facts: TlsFacts, at_least_days: int, values: dict[str, str]
-) -> Finding:
-    begins = datetime.fromisoformat(facts.valid_from)
-    ends = datetime.fromisoformat(facts.valid_until)
-    left = (ends - site.visited_at).days
-    lifetime = (ends - begins).days
-    asked = at_least_days if lifetime >= 50 else min(at_least_days, 7, lifetime // 3)
-    values = {**values, "left": str(left)}
-    url = f"https://{facts.host}/"
-    if left < asked:
-        return found(
-            Outcome.NOT_MET, "ends-soon", url=url, values=values, confidence=0.9
-        )
-    # Authorities of our own making, trusted for a test, live by their own rules.
-    if lifetime > MAX_LIFETIME_DAYS and site.options.get("extra_trust") != "true":
-        return found(
-            Outcome.UNCLEAR, "long-lived", url=url, values=values, confidence=0.6
-        )
-    return found(
-        Outcome.MET,
-        "good",
-        value=facts.valid_until[:10],
-        url=url,
-        values=values,
-        confidence=0.95,
-    )
-
-
-def _is_weak(facts: TlsFacts) -> bool:
-    least = {"rsa": 2048, "ec": 256}.get(facts.key_kind, 0)
-    is_short = facts.key_kind == "dsa" or facts.key_bits < least
-    return is_short or facts.signature_hash in {"md5", "sha1"}
 
 
 @check("security.hsts", law=("GDPR, article 32", "RFC 6797"))

@@ -39,9 +39,21 @@ def tls_causes(facts: TlsFacts, *, at: datetime) -> tuple[Cause, ...]:
     """
     if facts.problem == "no-answer":
         return (Cause("no-tls", FAIL),)
+    if facts.problem == "protocol" and _refuses_every_protocol(facts):
+        return (Cause("no-tls", FAIL),)
     if facts.problem == "client-certificate":
         return (Cause("asks-for-a-client-certificate", UNCLEAR),)
     return (*_of_certificate(facts, at), *_of_chain(facts), *_of_offer(facts))
+
+
+def _refuses_every_protocol(facts: TlsFacts) -> bool:
+    """Whether something answers there that shakes hands with nobody."""
+    # The oldest two are refused in words that no client understands for sure.
+    answers = {
+        facts.answer(name) for name in (*OLD_PROTOCOLS[2:], "TLSv1.2", "TLSv1.3")
+    }
+    is_older = any(facts.answer(name) == "accepted" for name in OLD_PROTOCOLS[:2])
+    return answers == {"refused"} and not is_older
 
 
 def _of_certificate(facts: TlsFacts, at: datetime) -> list[Cause]:
@@ -59,6 +71,9 @@ def _of_certificate(facts: TlsFacts, at: datetime) -> list[Cause]:
         causes.append(Cause("short-key", FAIL, str(facts.key_bits)))
     if facts.signature_hash in {"md5", "sha1"}:
         causes.append(Cause("weak-signature", FAIL, facts.signature_hash))
+    if facts.problem == "weak" and not causes:
+        # The own certificate is strong, so it is one above it that is not.
+        causes.append(Cause("weak-chain", FAIL))
     return causes + _of_lifetime(facts, at)
 
 

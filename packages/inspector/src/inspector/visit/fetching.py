@@ -115,7 +115,8 @@ class Fetcher:
             return Answer(url, problem="timeout")
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
             return Answer(url, problem="bad-url")
-        except httpx.HTTPError as problem:
+        # What TLS says in the middle of an answer, httpx does not make its own.
+        except (httpx.HTTPError, OSError) as problem:
             return Answer(url, problem=self._cause_of(problem, host))
         return Answer(
             url,
@@ -135,7 +136,7 @@ class Fetcher:
         unread = "bad-url" if response.status_code == 400 else ""
         return self._gate.why_refused(host) or unread
 
-    def _cause_of(self, problem: httpx.HTTPError, host: str) -> str:
+    def _cause_of(self, problem: Exception, host: str) -> str:
         if isinstance(problem, httpx.ProxyError):
             return self._gate.why_refused(host) or "no-answer"
         return "tls" if "SSL" in str(problem) or "TLS" in str(problem) else "no-answer"

@@ -104,9 +104,35 @@ async def _look_around(book: Notebook, gate: Gate) -> None:
             book.note("read-without-trust", book.url)
             await _ask_leave(book, lenient)
             answer = await lenient.get(book.url)
-            if answer.problem and not answer.body:
-                raise _refusal(book.url, answer.problem)
-            await _look_at_shop(book, gate, careful, lenient, answer)
+            if not answer.problem or answer.body:
+                await _look_at_shop(book, gate, careful, lenient, answer)
+                return
+        await _look_past_tls(book, gate, careful, answer.problem)
+
+
+async def _look_past_tls(
+    book: Notebook, gate: Gate, fetcher: Fetcher, problem: str
+) -> None:
+    """A shop with which no handshake succeeds: over plain HTTP, else from outside.
+
+    From outside there are no pages, and still a certificate and protocols to judge.
+    Raises `VisitRefused` when there is nothing of that either.
+    """
+    plain = await fetcher.get(f"http:{book.url.removeprefix('https:')}")
+    if not plain.problem:
+        await _look_at_shop(book, gate, fetcher, fetcher, plain)
+        return
+    book.note("nothing-readable", book.url, problem)
+    async with asyncio.timeout(book.seconds_left):
+        await asyncio.gather(
+            _look_at_entrances(book, fetcher),
+            _look_at_tls(book, gate, book.url),
+            _look_at_names(book, book.url),
+        )
+    accepted = (p for facts in book.tls for p in facts.probes if p.answer == "accepted")
+    asks = any(facts.asks_certificate for facts in book.tls)
+    if not asks and not any(accepted):
+        raise _refusal(book.url, problem)
 
 
 async def _ask_leave(book: Notebook, fetcher: Fetcher) -> None:
