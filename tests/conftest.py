@@ -51,6 +51,7 @@ VERBS = {
     "memberships",
     "certificates",
     "applications",
+    "orders",
 }
 
 

@@ -13,6 +13,7 @@ MODULES = (
     "certificates",
     "correspondence",
     "memberships",
+    "orders",
     "schemes",
     "shops",
 )

@@ -39,6 +39,7 @@ MODULES = [
     "billing",
     "memberships",
     "certificates",
+    "orders",
     "applications",
 ]
 SITES = ["layout", "components", "public", "member", "staff", "seal", "connect"]

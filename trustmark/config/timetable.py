@@ -8,6 +8,7 @@ from trustmark.kernel.announcements import deliver_due
 from trustmark.kernel.tidying import tidy
 from trustmark.kernel.timetable import Daily, Sweep
 from trustmark.memberships import api as memberships
+from trustmark.orders import api as orders
 from trustmark.sites.seal import publishing
 
 # Every few seconds: what waits although its task was lost, or its worker died.
@@ -24,6 +25,7 @@ DAILY = [
     Daily("expire certificates", 1, certificates.expire_due),
     Daily("close overdue remedies", 2, audits.close_overdue_remedies),
     Daily("refuse silent applicants", 2, applications.refuse_overdue),
+    Daily("forget buyers of old orders", 4, orders.forget_due),
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
     Daily("publish the register", 3, publishing.publish_all),

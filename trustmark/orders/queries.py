@@ -1,0 +1,110 @@
+"""Questions about connections, orders and consents."""
+
+from django.db.models import Q, QuerySet
+
+from trustmark.orders import rules
+from trustmark.orders.models import (
+    ApiKey,
+    Connection,
+    Consent,
+    IntakeFault,
+    KeyDeed,
+    Order,
+    OrderedProduct,
+    SyncAddress,
+)
+from trustmark.orders.services.taking import list_email_keys
+from trustmark.shops.api import Shop
+
+
+def find_connection(shop: Shop) -> Connection | None:
+    """The connection of a shop, if it was ever made."""
+    rows = Connection.objects.select_related("shop__company")
+    return rows.filter(shop=shop).first()
+
+
+def find_connection_by_id(public_id: int) -> Connection | None:
+    """The connection plug-ins know by this number, while its shop runs."""
+    rows = Connection.objects.select_related("shop__company")
+    return rows.filter(public_id=public_id, shop__ended_at=None).first()
+
+
+def list_keys(connection: Connection) -> list[ApiKey]:
+    """The keys in use, oldest first."""
+    rows = ApiKey.objects.filter(connection=connection, revoked_at=None)
+    return list(rows.select_related("connection__shop__company").order_by("id"))
+
+
+def list_key_deeds(connection: Connection, *, limit: int = 20) -> list[KeyDeed]:
+    """Who made, saw and withdrew keys, newest first."""
+    rows = KeyDeed.objects.filter(key__connection=connection)
+    return list(rows.select_related("key", "by").order_by("-id")[:limit])
+
+
+def list_faults(connection: Connection, *, limit: int = 10) -> list[IntakeFault]:
+    """What could not be taken lately, newest first."""
+    rows = IntakeFault.objects.filter(connection=connection)
+    return list(rows.order_by("-id")[:limit])
+
+
+def list_orders(shop: Shop) -> QuerySet[Order]:
+    """The orders of a shop, newest first."""
+    return Order.objects.filter(shop=shop).order_by("-id")
+
+
+def get_order(order_id: int) -> Order:
+    """The order with this id, with its shop."""
+    return Order.objects.select_related("shop__company").get(pk=order_id)
+
+
+def list_products(order: Order) -> list[OrderedProduct]:
+    """What was ordered, as far as the shop lets us keep it."""
+    return list(OrderedProduct.objects.filter(order=order).order_by("id"))
+
+
+def list_products_of(*orders: Order) -> dict[int, list[OrderedProduct]]:
+    """The same for many orders at once, by the id of the order."""
+    found: dict[int, list[OrderedProduct]] = {order.pk: [] for order in orders}
+    rows = OrderedProduct.objects.filter(order__in=orders).order_by("id")
+    for product in rows:
+        found[product.order_id].append(product)
+    return found
+
+
+def has_told_before(order: Order) -> bool:
+    """Whether the shop told an earlier order of the same person."""
+    if not order.email_key:
+        return False
+    rows = Order.objects.filter(shop_id=order.shop_id, email_key=order.email_key)
+    return rows.filter(id__lt=order.pk).exists()
+
+
+def has_consent(shop: Shop, number: str) -> bool:
+    """Whether the customer of an order agreed that the shop passes its data on."""
+    number = rules.plain_text(number)
+    if not number or len(number) > rules.LONGEST_NUMBER:
+        return False
+    return Consent.objects.filter(shop=shop, order_number=number).exists()
+
+
+def has_consent_of(order: Order) -> bool:
+    """Whether this order's customer agreed.
+
+    A consent the shop did not sign counts for the person alone who gave it.
+    """
+    if not order.number:
+        return False
+    vouched = Q(is_signed=True) | ~Q(source="popup") | Q(email_key=order.email_key)
+    rows = Consent.objects.filter(shop_id=order.shop_id, order_number=order.number)
+    return rows.filter(vouched).exists()
+
+
+def list_sync_addresses(shop: Shop) -> list[SyncAddress]:
+    """Where product reviews are delivered now."""
+    rows = SyncAddress.objects.filter(shop=shop, ended_at=None)
+    return list(rows.order_by("id"))
+
+
+def recognises(order: Order, address: str) -> bool:
+    """Whether this is the address of whoever ordered."""
+    return bool(order.email_key) and order.email_key in list_email_keys(address)
