@@ -123,12 +123,15 @@ async def _look_past_tls(
         await _look_at_shop(book, gate, fetcher, fetcher, plain)
         return
     book.note("nothing-readable", book.url, problem)
-    async with asyncio.timeout(book.seconds_left):
-        await asyncio.gather(
-            _look_at_entrances(book, fetcher),
-            _look_at_tls(book, gate, book.url),
-            _look_at_names(book, book.url),
-        )
+    try:
+        async with asyncio.timeout(book.seconds_left):
+            await asyncio.gather(
+                _look_at_entrances(book, fetcher),
+                _look_at_tls(book, gate, book.url),
+                _look_at_names(book, book.url),
+            )
+    except TimeoutError:
+        book.note("out-of-time", detail="pages")
     accepted = (p for facts in book.tls for p in facts.probes if p.answer == "accepted")
     asks = any(facts.asks_certificate for facts in book.tls)
     if not asks and not any(accepted):
