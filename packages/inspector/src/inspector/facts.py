@@ -218,7 +218,8 @@ class DnsFacts:
 
     `signing` is signed when the domain above vouches for its keys (DNSSEC), unsigned,
     or unclear. `unanswered` holds the questions that met an error: what is empty there
-    proves nothing.
+    proves nothing. Of the sender policy: how many there are, the sign before the `all`
+    it comes to, and how much a receiver of mail has to ask.
     """
 
     domain: str
@@ -230,6 +231,9 @@ class DnsFacts:
     problem: str = ""
     signing: str = "unclear"
     unanswered: tuple[str, ...] = ()
+    sender_policies: int = 0
+    sender_ending: str = ""
+    sender_lookups: int = 0
 
 
 @dataclass(frozen=True)

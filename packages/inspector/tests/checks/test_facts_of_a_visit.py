@@ -8,7 +8,6 @@ from invented import BEFORE, GOOD_BANNER, GOOD_CHECKOUT, GOOD_TLS, URL, a_site, 
 from inspector import (
     ConsentState,
     Cookie,
-    DnsFacts,
     Outcome,
     Page,
     Request,
@@ -265,20 +264,6 @@ def test_a_product_number_with_wrong_digits_is_not_met():
     wrong = _with_price("€ 12,95", gtin="4006381333930")
     assert find("safety.identification", wrong).outcome is NOT_MET
     assert "4006381333931" in find("safety.recalls", _with_price("€ 12,95")).value
-
-
-@pytest.mark.parametrize(
-    ("sender", "mail", "outcome"),
-    [
-        ("v=spf1 mx -all", "v=DMARC1; p=reject", MET),
-        ("v=spf1 mx -all", "v=DMARC1; p=none", NOT_MET),
-        ("", "", NOT_MET),
-    ],
-)
-def test_how_a_domain_guards_its_mail(sender, mail, outcome):
-    dns = DnsFacts("kaas.test", sender_policy=sender, mail_policy=mail)
-
-    assert find("security.email-auth", a_site(dns=dns)).outcome is outcome
 
 
 @pytest.mark.parametrize(

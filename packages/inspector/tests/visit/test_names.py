@@ -12,6 +12,7 @@ import dns.message
 import dns.rcode
 import dns.rdatatype
 import dns.rrset
+import pytest
 
 from inspector import DnsFacts
 from inspector.visit.names import look_at_names
@@ -86,7 +87,31 @@ def test_everything_a_domain_says_is_kept():
         mail_policy="v=DMARC1; p=reject",
         authorities=('0 issue "letsencrypt.org"',),
         signing="signed",
+        sender_policies=1,
+        sender_ending="-",
+        sender_lookups=1,
     )
+
+
+@pytest.mark.parametrize(
+    ("policies", "ending", "lookups"),
+    [
+        ({"kaas.test.": "v=spf1 redirect=post.test"}, "~", 2),
+        ({"kaas.test.": "v=spf1 include:post.test"}, "", 2),
+        ({"kaas.test.": "v=spf1 a mx include:post.test -all redirect=x.test"}, "-", 4),
+        ({"kaas.test.": "v=spf1 all"}, "+", 0),
+        ({"kaas.test.": "v=spf1 include:kaas.test -all"}, "-", 11),
+        ({"kaas.test.": "v=spf1 exists:%{i}.kaas.test ~all"}, "~", 1),
+    ],
+)
+def test_a_sender_policy_is_followed_as_a_receiver_would(policies, ending, lookups):
+    policies = {**policies, "post.test.": "v=spf1 mx ~all"}
+    zone = ZONE | {(name, "TXT"): f'"{text}"' for name, text in policies.items()}
+
+    with _name_service(zone) as resolver:
+        facts = _look(resolver)
+
+    assert (facts.sender_ending, facts.sender_lookups) == (ending, lookups)
 
 
 def test_what_a_domain_does_not_have_is_absent_and_answered():

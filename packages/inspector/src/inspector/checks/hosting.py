@@ -1,4 +1,4 @@
-"""Whether domain and server are kept in order: mail, files, and a way to report."""
+"""Whether the server is kept in order: no files left open, and a way to report."""
 
 import re
 from datetime import timedelta
@@ -52,41 +52,6 @@ def exposed_files(site: Site) -> Finding:
                     values={"names": page.url},
                     confidence=0.9,
                 )
-    return found(Outcome.UNCLEAR, "not-asked-for", confidence=0.2)
-
-
-@check("security.email-auth")
-def email_auth(site: Site) -> Finding:
-    """The domain says who may send its mail, and what to do with other mail.
-
-    RFC 7208 and RFC 7489. Whether mail is signed shows only in a mail.
-    """
-    dns = site.dns
-    if dns is None or dns.problem:
-        return found(Outcome.UNCLEAR, "asked-of-dns", confidence=0.3)
-    policy = re.search(r"(?:^|;)\s*p\s*=\s*(\w+)", dns.mail_policy, re.I)
-    asked = policy[1].lower() if policy else ""
-    has_sender = bool(re.search(r"[~-]all\b", dns.sender_policy, re.I))
-    values = {
-        "spf": dns.sender_policy[:120] or "-",
-        "dmarc": dns.mail_policy[:120] or "-",
-    }
-    is_met = has_sender and asked in {"quarantine", "reject"}
-    return found(
-        Outcome.MET if is_met else Outcome.NOT_MET,
-        "mail-guarded" if is_met else "mail-open",
-        value=asked,
-        url=site.url,
-        values=values,
-        confidence=0.85,
-    )
-
-
-@check("security.dnssec")
-def dnssec(site: Site) -> Finding:
-    """The domain is signed with DNSSEC; only a validating resolver can tell."""
-    if site.dns is None or site.dns.problem:
-        return found(Outcome.UNCLEAR, "asked-of-dns", confidence=0.3)
     return found(Outcome.UNCLEAR, "not-asked-for", confidence=0.2)
 
 

@@ -7,6 +7,7 @@ import dns.exception
 import dns.resolver
 
 from inspector.facts import DnsFacts
+from inspector.visit.sender_policy import follow_policy, policies_in
 
 SECONDS = 4
 
@@ -33,16 +34,29 @@ async def look_at_names(
     given = dict(zip(asked, answers, strict=True))
     said = {name: records or () for name, records in given.items()}
     signing = "signed" if given["DS"] else "unsigned"
+    unanswered = [name for name, records in given.items() if records is None]
+
+    async def ask(name: str) -> tuple[str, ...] | None:
+        texts = await _ask(resolver, name, "TXT")
+        return None if texts is None else tuple(_whole(text) for text in texts)
+
+    policies = policies_in(tuple(_whole(text) for text in said["TXT"]))
+    followed = await follow_policy(policies[0] if policies else "", ask)
+    if not followed.is_whole:
+        unanswered.append("SPF")
     return DnsFacts(
         domain,
         addresses=(*said["A"], *said["AAAA"]),
         mail_servers=tuple(r.split(" ")[-1].rstrip(".") for r in said["MX"]),
-        sender_policy=_starting("v=spf1", said["TXT"]),
+        sender_policy=policies[0] if policies else "",
         mail_policy=_starting("v=DMARC1", said["DMARC"]),
         authorities=said["CAA"],
         problem="" if said["A"] or said["AAAA"] else "no-addresses",
         signing="unclear" if given["DS"] is None else signing,
-        unanswered=tuple(name for name, records in given.items() if records is None),
+        unanswered=tuple(unanswered),
+        sender_policies=len(policies),
+        sender_ending=followed.ending,
+        sender_lookups=followed.lookups,
     )
 
 
@@ -60,5 +74,10 @@ async def _ask(
 
 
 def _starting(beginning: str, texts: tuple[str, ...]) -> str:
-    whole = (text.replace('" "', "").strip('"') for text in texts)
+    whole = (_whole(text) for text in texts)
     return next((text for text in whole if text.startswith(beginning)), "")
+
+
+def _whole(text: str) -> str:
+    """A text record without the quotes around its parts."""
+    return text.replace('" "', "").strip('"')
