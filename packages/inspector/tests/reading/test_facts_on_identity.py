@@ -1,69 +1,9 @@
-"""Who is behind a page: names, numbers, addresses, and what belongs to others."""
+"""Who is behind a page: names, addresses, and what belongs to others."""
 
 import pytest
 from page_reading import value_of, values_of
 
 from inspector.reading.reader import read_text
-
-
-@pytest.mark.parametrize(
-    ("key", "text", "value"),
-    [
-        ("kvk_number", "KvK-nummer: 24680135", "24680135"),
-        ("kvk_number", "Kamer van Koophandel Gouda nr. 24 680 135", "24 680 135"),
-        ("kvk_number", "Handelsregister 24680135", "24680135"),
-        ("kvk_number", "KvK: [nummer]", None),
-        ("kvk_number", "KvK 12345678", None),
-        ("kvk_number", "KvK 00000000", None),
-        ("kvk_number", "Bestelnummer 24680135", None),
-        ("kvk_number", "Ondernemingsnummer 0403.199.702", None),
-        ("kbo_number", "Ondernemingsnummer: 0403.199.702", "0403.199.702"),
-        ("kbo_number", "BCE BE 0403.199.702", "BE 0403.199.702"),
-        ("kbo_number", "RPR Gent 0403.199.702", "0403.199.702"),
-        ("kbo_number", "BTW BE 0403.199.702", None),
-        ("kbo_number", "KvK 24680135", None),
-        ("vat_number", "Btw: NL004495445B01.", "NL004495445B01"),
-        ("vat_number", "TVA : BE 0403.199.702", "BE 0403.199.702"),
-        ("vat_number", "TVA intracommunautaire FR40303265045", "FR40303265045"),
-        ("vat_number", "USt-IdNr.: DE 136 695 976", "DE 136 695 976"),
-        ("vat_number", "UID ATU13585627", "ATU13585627"),
-        ("vat_number", "USt-IdNr.: DE 000 000 000", None),
-        ("vat_number", "Ondernemingsnummer BE 0403.199.702", None),
-        ("vat_number", "TVA : A COMPLETER", None),
-        ("fr_siren_siret", "SIREN 732 829 320", "732 829 320"),
-        ("fr_siren_siret", "SIRET : 732 829 320 00074", "732 829 320 00074"),
-        ("fr_siren_siret", "RCS Lyon 732 829 320\n69001 Lyon", "732 829 320"),
-        ("fr_siren_siret", "732 829 320 RCS Paris", "732 829 320"),
-        ("fr_siren_siret", "SIRET : 000 000 000 00000", None),
-        ("fr_siren_siret", "SIRET à compléter", None),
-        ("fr_siren_siret", "Tél. 01 23 45 67 89", None),
-        ("de_register", "Amtsgericht Ulm, HRB 74213", "HRB 74213"),
-        ("de_register", "HRB-Nummer: 74213 B", "HRB 74213 B"),
-        ("de_register", "Registernummer: HR A 5567", "HRA 5567"),
-        ("de_register", "HRB 000000 B", None),
-        ("de_register", "Handelsregister: wird ergänzt", None),
-        ("iban", "IBAN NL91 ABNA 0417 1643 00", "NL91 ABNA 0417 1643 00"),
-        ("iban", "IBAN: BE68539007547034 BIC", "BE68539007547034"),
-        ("iban", "IBAN NL91 ABNA 0417 1643 01", None),
-        ("iban", "Code AB12 CDEF 3456 7890", None),
-    ],
-)
-def test_numbers(key, text, value):
-    assert value_of(key, text) == value
-
-
-@pytest.mark.parametrize(
-    ("key", "text", "valid"),
-    [
-        ("vat_number", "Btw NL004495446B01", False),
-        ("kbo_number", "KBO 0403.199.703", False),
-        ("fr_siren_siret", "SIREN 732 829 321", False),
-        ("kvk_number", "KvK-nummer: 2468013", False),
-        ("vat_number", "Btw NL004495445B01", True),
-    ],
-)
-def test_a_wrong_number_is_there_and_called_wrong(key, text, valid):
-    assert read_text(text).facts[key].details == {"checksum_valid": valid}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import re
 from bisect import bisect_right
 
 from inspector.reading.page_facts.fact import PageText
+from inspector.reading.vocabulary import vocabulary
 
+WORDS = vocabulary("names")
 STRANGERS = re.compile(
     r"\b(?:h[ée]bergeurs?|h[ée]bergement(?: du site)?|h[ée]berg[ée]e? (?:par|chez)|"
     r"hosting(?:provider|partner)?(?! gmbh)|"
@@ -28,27 +30,51 @@ STRANGERS = re.compile(
     r"fod economie|spf [ée]conomie|meldpunt|european consumer cent\w+)",
     re.I,
 )
+# Firms that stand on many a page with their full name and seat: they pay out, host,
+# carry, measure or put a seal on it. Only with a legal form or number right behind.
+FIRMS = re.compile(
+    rf"\b(?:{WORDS['firm'].pattern})\b"
+    rf"(?:[ (]{{1,2}}(?:{WORDS['firm_more'].pattern})\b\)?){{0,4}}"
+    r"(?:,? \(?(?-i:B\.?V\.?|N\.?V\.?|S\.?A\.?S?\.?|SARL|S\.à ?r\.l\.|GmbH|AG|SE|AB|KG|"
+    r"Ltd|Limited|LIMITED|Inc|LLC|Corp|plc|PLC|A/S|Oy|ULC|Bank|Unlimited)\b|"
+    r"[ ,]{1,2}\(?(?:kvk|btw|rcs|siret|hrb)\b)",
+    re.I,
+)
 # A new part of the page begins: a numbered heading, an empty line, the trader again.
 NEW_PART = re.compile(
     r"\n\s*\n\s*\n|\n(?:(?:artikel|article|art\.|§)\s?\d{1,2}|\d{1,2}[.)])\s|\n#{1,4} |"
     r"\n(?:contact|kontakt|copyright|©|propri[ée]t[ée]|responsable|verantwoordelijk|"
-    r"verantwortlich|kvk|btw|siret|service client|klantenservice|footer)",
+    r"verantwortlich|kvk|btw|siret|service client|klantenservice|footer|"
+    r"siège|adresse|adres\b|onze gegevens|bedrijfsgegevens|nos coordonn[ée]es)|"
+    r"[.\n]\s{0,3}(?:[ée]diteur|propri[ée]taire|directeur de (?:la )?publication|"
+    r"uitgever|exploitant|eigenaar|anbieter|betreiber|verkoper|vendeur|publisher|owner|"
+    r"wij zijn|nous sommes|we are|wir sind)\b",
     re.I,
 )
-REACH = 260
+# A firm is spoken of until the sentence ends; hosts have theirs in lines of their own.
+SENTENCE_ENDS = re.compile(r"(?<=[a-z\d)][a-z\d)])[.!?]\s+(?=[A-ZÀ-Þ])")
+REACH, REACH_OF_FIRM = 260, 150
 
 
 def strangers_in(page: PageText) -> "Strangers":
     """The parts of this page that speak of others."""
-    parts: list[tuple[int, int]] = []
+    found = []
     for match in STRANGERS.finditer(page.text):
         end = match.end() + REACH
         stop = NEW_PART.search(page.text, match.end(), end)
+        found.append((match.start(), stop.start() if stop else end))
+    for match in FIRMS.finditer(page.text):
+        end = match.end() + REACH_OF_FIRM
+        stop = NEW_PART.search(page.text, match.end(), end)
         end = stop.start() if stop else end
-        if parts and match.start() <= parts[-1][1]:
+        stop = SENTENCE_ENDS.search(page.text, match.end(), end)
+        found.append((match.start(), stop.start() if stop else end))
+    parts: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if parts and start <= parts[-1][1]:
             parts[-1] = (parts[-1][0], max(parts[-1][1], end))
         else:
-            parts.append((match.start(), end))
+            parts.append((start, end))
     return Strangers(parts)
 
 
