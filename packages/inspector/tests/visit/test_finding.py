@@ -145,3 +145,22 @@ def test_the_rights_are_found_in_every_language_of_the_shop(tmp_path):
 )
 def test_an_address_tells_its_language_when_it_does(url, language):
     assert language_in(url) == language
+
+
+def test_goods_are_found_beside_their_price_whatever_their_address(tmp_path):
+    card = (
+        '<li><a href="/{0}"><img src="/{0}.jpg" alt="{0}"></a>'
+        '<h3><a href="/{0}">{0}</a></h3><p>€ 8,95</p></li>'
+    )
+    shelf = "".join(card.format(name) for name in ("jong", "oud", "onze-winkel"))
+    more = {
+        **_home(links=f'<ul>{shelf}</ul><p><a href="/verhaal">Ons verhaal</a></p>'),
+        "/jong": "<h1>Jonge kaas</h1><button>Voeg aan winkelmand toe</button>",
+        "/oud": "<h1>Oude kaas</h1><button>In winkelwagen</button>",
+        "/onze-winkel": "<h1>Onze winkel</h1><p>Kom eens langs.</p>",
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    # A page that sells nothing is no product, whatever stood beside the link to it.
+    assert _how(site, "product") == {"/jong": "link", "/oud": "link"}

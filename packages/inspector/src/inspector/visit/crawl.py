@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from inspector.facts import Entrance, Page
 from inspector.reading.domains import is_same_site
+from inspector.reading.goods import goods_on
 from inspector.reading.page import read_page
 from inspector.reading.page_kind import kind_of_link
 from inspector.visit.fetching import Answer, Fetcher
@@ -98,8 +99,23 @@ class Crawl:
             found = await self._from_sitemap(home.url)
             others += [each for each in found if each.language not in {"", own}]
             await self._fetch_all([c for c in found if c.language in {"", own}])
+        await self._look_on_shelves(home)
         await self._guess(home, own)
         await self._look_in_other_languages(home, own, others)
+
+    async def _look_on_shelves(self, home: Page) -> None:
+        """Follow what stands beside a price, when no address promised a product."""
+        if self._has("product"):
+            return
+        shelves = (home, *(p for p in self._book.pages if p.kind == "category"))
+        goods = [
+            Candidate(url, "other", "link", (3, number, url))
+            for shelf in shelves
+            for number, url in enumerate(goods_on(shelf.html, shelf.url))
+            if is_same_site(url, home.url)
+        ]
+        # Promised nothing: the page itself must say that it sells something.
+        await self._fetch_all(goods, wanted={"other": 3}, have=Counter())
 
     async def _guess(self, home: Page, language: str) -> None:
         """Look where a page stands in many shops, and believe only what it says."""
