@@ -29,6 +29,20 @@ from inspector.reading.page_class import class_of
         ("Onze producten\nJonge kaas € 9,95\nIn winkelwagen", "product"),
         ("Belegen kaas | Kaashuis\n€ 12,50\nOp voorraad\nIn winkelwagen\n"
          "Lees over verzenden en retourneren.", "product"),
+        ("Verkoop- en leveringsvoorwaarden\nArtikel 1", "terms"),
+        ("Member Agreement\nYou may close your account.", "terms"),
+        ("How we use your information\nWe keep it safe.", "privacy"),
+        ("Kundenservice | Käse Huber\nWir sind für dich da.", "contact"),
+        ("Wettelijke vermeldingen\nKaashuis BV", "contact"),
+        ("Betalen | Kaashuis\nMet de kaart", "other"),
+        ("Pagina niet gevonden | Kaashuis\nTerug naar verzenden of retourneren",
+         "other"),
+        ("Welkom bij Kaashuis\nContact\nVerzenden", "other"),
+        ("Kaas kopen | Gratis verzending | Kaashuis\n€ 12,50\nIn winkelwagen\n"
+         "Gewicht", "product"),
+        ("Mütze | Wollwerk\n29,90 €\nAusverkauft\nMaterial: Wolle\nGröße\n"
+         "Versand mit DHL in 2 Werktagen. Versandkosten 4,90 €. Sendungsverfolgung.",
+         "product"),
         ("Kaas is lekker.", "other"),
         ("", "other"),
     ],
@@ -46,6 +60,18 @@ def test_a_menu_does_not_make_a_page_what_it_links_to():
     )
 
     assert class_of(text) == "shipping"
+
+
+def test_the_last_entry_of_a_menu_is_no_heading():
+    menu = "Home\nKazen\nMessen\nBlog\nCadeaus\nContact\n"
+
+    assert (
+        class_of(
+            f"Kaashuis\n{menu}Ons verhaal begint in 1987\n"
+            "Opa stond met een kraam op de markt en sneed elke kaas met de hand."
+        )
+        == "other"
+    )
 
 
 def test_the_address_helps_where_the_words_are_few():

@@ -11,25 +11,37 @@ from urllib.parse import unquote, urlsplit
 # What such a page is called, in Dutch, French, English and German.
 NAMES: dict[str, str] = {
     "terms": r"voorwaarden(?! retour)|conditions g[ée]n[ée]rales|\bcg[vu]s?\b|"
-    r"conditions de vente|conditions d'utilisation|terms\b(?! of delivery)|"
-    r"\bt&c|conditions of (?:sale|use)|\bagb\b|gesch[äa]ftsbedingungen|"
-    r"nutzungsbedingungen|user agreement|legal terms",
+    r"conditions (?:de |particuli[èe]res de )?(?:vente|location|service)|"
+    r"conditions d'(?:utilisation|abonnement|usage)|terms\b(?! of delivery)|"
+    r"\bt ?(?:&|and|en|et) ?cs?\b|conditions of (?:sale|use|service)|\bagbs?\b|"
+    r"gesch[äa]ftsbedingungen|verkaufsbedingungen|vertragsbedingungen|"
+    r"nutzungsbedingungen|nutzungsvereinbarung|teilnahmebedingungen|"
+    r"(?:user|customer|member(?:ship)?|service|subscri\w+|licen[cs]e) agreement|"
+    r"legal terms|acceptable use|gebruikersovereenkomst|contrat (?:de|d')",
     "privacy": r"privacy|vie priv[ée]e|confidentialit[ée]|datenschutz|"
     r"gegevensbescherming|"
     r"protection des donn[ée]es|donn[ée]es personnelles|\bavg[- ]verklaring|\bgdpr\b|"
-    r"\brgpd\b|data protection|persoonsgegevens",
+    r"\brgpd\b|data protection|persoonsgegevens|persoonlijke (?:gegevens|informatie)|"
+    r"how we (?:use|collect|handle|protect|process) your|"
+    r"donn[ée]es [àa] caract[èe]re|vos donn[ée]es|data (?:policy|notice)|dsgvo|"
+    r"gegevensverwerking|traitement des donn[ée]es",
     "cookies": r"cookie|traceurs",
     "returns": r"retour(?:s|ner|neren|beleid|voorwaarden|zending|"
     r"informatie)?\b(?! naar| à| au)|"
     r"retourn|herroep|bedenktijd|\bruilen|omruil|terugsturen|r[ée]tractation|"
     r"remboursement|[ée]changes?\b|\breturns?\b|refund|withdrawal|money.back|"
     r"cancellation|widerruf|r[üu]ckgabe|r[üu]cksend|umtausch|garantie (?:en|&) retour",
-    "shipping": r"verzend|bezorg|levering|levertijd|leveren|livraison|exp[ée]dition|"
+    "shipping": r"verzend|bezorg|levering(?!s?[ -]?(?:en betaal|en betalings)?voorw)|"
+    r"levertijd|leveren|livraison|exp[ée]dition|"
     r"shipping|delivery|\bversand|liefer|zustellung",
     "complaints": r"klacht|geschil(?!lende)|plainte|r[ée]clamation|litige|m[ée]diat|"
     r"complaint|dispute|beschwerde|reklamation|streitbeilegung|schlichtung",
     "contact": r"\bcontact|klantenservice|klantendienst|service client|"
     r"customer (?:service|care|support)|kontakt|impressum|imprint|"
+    r"kundenservice|kundendienst|klantcontact|so erreichen sie uns|"
+    r"informations l[ée]gales|wettelijke (?:vermeldingen|informatie)|legal disclosure|"
+    r"bedrijfsinformatie|rechtliche (?:hinweise|angaben)|"
+    r"openingstijden|openingsuren|[öo]ffnungszeiten|"
     r"mentions l[ée]gales|colofon|legal notice|legal information|bedrijfsgegevens|"
     r"anbieterkennzeichnung|nous [ée]crire|coordonn[ée]es|reach us|get in touch",
     "other": r"\bfaqs?\b|veelgestelde|questions fr[ée]quentes|foire aux questions|"
@@ -38,7 +50,17 @@ NAMES: dict[str, str] = {
     r"nieuws|actualit[ée]s|\bnews\b|het atelier|gift ?card|carte[- ]cadeau|cadeaubon|"
     r"accessibil|toegankelijkheid|barrierefrei|vacatures|careers|sitemap|nachhaltig|"
     r"duurzaam|sustainab|betaalmethode|moyens de paiement|payment methods|"
-    r"zahlungsarten",
+    r"zahlungsarten|betalingsvoorwaarden|"
+    r"^(?:veilig )?(?:betalen|betaling|betaalmogelijkheden|zahlung|bezahlen|"
+    r"zahlungsm[öo]glichkeiten|paiement(?: s[ée]curis[ée])?|payments?|"
+    r"payment options)$|"
+    r"^(?:welkom|bienvenue|willkommen|welcome)\b|cadeaukaart|gutschein|"
+    r"maattabel|gr[öo][ßs]s?entabelle|size guide|guide des tailles|"
+    r"winkelwagen|winkelmand|^panier|shopping cart|^warenkorb|inloggen|"
+    r"connexion|^log ?in|anmelden|^mijn account|mon compte|my account|mein konto|"
+    r"niet gevonden|introuvable|not found|nicht gefunden|\b404\b|"
+    r"recepten|recettes|recipes|rezepte|testimonials|beoordelingen|t[ée]moignages|"
+    r"bewertungen|filialen|onze winkels|nos magasins|our stores|store locator",
 }
 CLASSES = (*NAMES, "product")
 PATTERNS = {kind: re.compile(names, re.I) for kind, names in NAMES.items()}
@@ -200,22 +222,44 @@ GOODS = re.compile(
     re.I,
 )
 IN_CART = re.compile(
-    r"^.{0,12}(?:(?:in|aan) (?:de |het |mijn |je |uw )?(?:winkelwagen|winkelmand|"
-    r"mandje)|"
-    r"add to (?:my |your )?(?:cart|basket|bag)|(?:ajouter|mettre) .{0,8}panier|"
-    r"in den warenkorb|nu kopen|buy now|acheter maintenant|jetzt kaufen).{0,12}$",
+    r"^.{0,14}(?:(?:in|aan) (?:de |het |mijn |je |uw )?(?:winkelwagen|winkelmand|"
+    r"mandje|winkeltas)|"
+    r"add (?:\w+ )?to (?:my |your |the )?(?:cart|basket|bag|trolley)|"
+    r"(?:ajouter|mettre) .{0,8}(?:panier|sac)|"
+    r"in den (?:warenkorb|einkaufswagen|korb)|zum warenkorb hinzuf|"
+    r"nu kopen|koop nu|buy (?:it )?now|acheter maintenant|jetzt kaufen).{0,14}$",
     re.I | re.M,
 )
+# These words sell only with a price beside them.
+BESIDE_PRICE = re.compile(
+    r"^.{0,14}(?:bestel nu|nu bestellen|bestellen|toevoegen|voeg toe|opties (?:kiezen|"
+    r"selecteren)|(?:choose|select) options|order now|add to (?:list|quote)|"
+    r"choisir des options|commander|jetzt bestellen|ausf[üu]hrung w[äa]hlen|"
+    r"uitverkocht|sold out|[ée]puis[ée]|ausverkauft|bald (?:wieder )?da).{0,14}$",
+    re.I | re.M,
+)
+BESIDE, DESCRIBED = 120, 2
 PRICE = re.compile(r"(?:€|\bEUR\b|£|\$) ?\d|\d ?(?:€|EUR\b|,-)", re.I)
 # Articles and paragraphs: the build of terms.
 NUMBERED = re.compile(
     r"^[#* ]*(?:(?:art(?:ikel|icle|\.)|§) ?\d{1,2}\b|\d{1,2}\.\d{1,2}\.? )", re.I | re.M
 )
 MANY_ARTICLES = 5
+# A shop praises itself in the titles of its goods: free delivery, easy returns.
+PRAISE = re.compile(
+    r"(?:gratis|snelle?|kostenlose[rnms]?|schnelle[rnms]?|free|fast|easy|eenvoudig|"
+    r"inkl\.?|incl\.?) ?(?:en gratis )?"
+    r"(?:verzending|verzonden|bezorg(?:d|ing)|levering|retour(?:neren|s)?|versand|"
+    r"lieferung|r[üu]ckgabe|rückversand|shipping|delivery|returns?)\b|"
+    r"(?:livraison|retours?) (?:offerte?s?|gratuite?s?|rapide|express|en \d+|24)|"
+    r"versandkostenfrei|zonder verzendkosten|morgen in huis",
+    re.I,
+)
 SEPARATOR = re.compile(r"\s[|–—·•:»>-]\s|\s*\|\s*")
 HEADING_MARKS = re.compile(r"^[#\s>*=\d.)§-]+|[\s*#:]+$")
 IN_TITLE, IN_ADDRESS, OVER_TEXT, FOR_SALE, PER_EXPRESSION = 6.0, 2.5, 2.5, 3.5, 1.0
-LONG_LINE, SHORT_LINE = 70, 60
+LEAST = 2.4
+LONG_LINE, SHORT_LINE, MENU = 55, 60, 4
 # The beginning tells what a page is.
 LONGEST = 60_000
 
@@ -227,15 +271,35 @@ def class_of(text: str, url: str = "") -> str:
     if not lines:
         return "other"
     scores = _vocabulary(text)
-    named = _first_name(_parts(lines[0]))
+    is_for_sale = _is_for_sale(text)
+    title = PRAISE.sub(" ", lines[0][:160]) if is_for_sale else lines[0]
+    named = _first_name(_parts(title))
     # "About us" or "news" in a title often stands over every page of a site.
     _add(scores, named, IN_TITLE / 2 if named == "other" else IN_TITLE)
     if len(NUMBERED.findall(text)) >= MANY_ARTICLES:
         _add(scores, "terms", OVER_TEXT)
-    _add(scores, _first_name(_headings(lines)), OVER_TEXT)
+    over_text = OVER_TEXT
+    if not named and is_for_sale:
+        # Beside the goods stand tabs and boxes on delivery and returns.
+        scores["product"] += FOR_SALE / 2
+        over_text = OVER_TEXT / 2
+    kind = _first_name(_headings(lines))
+    _add(scores, kind, over_text / 2 if kind == "other" else over_text)
     _add(scores, _first_name([_path(url)]), IN_ADDRESS)
     best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] >= 2.5 else "other"
+    return best if scores[best] >= LEAST else "other"
+
+
+def _is_for_sale(text: str) -> bool:
+    if not PRICE.search(text):
+        return False
+    if IN_CART.search(text):
+        return True
+    described = sum(1 for words in WORDS["product"] if words.search(text))
+    return described >= DESCRIBED and any(
+        PRICE.search(text, max(0, match.start() - BESIDE), match.end() + BESIDE // 2)
+        for match in BESIDE_PRICE.finditer(text)
+    )
 
 
 def _vocabulary(text: str) -> dict[str, float]:
@@ -245,7 +309,7 @@ def _vocabulary(text: str) -> dict[str, float]:
         scores[kind] = PER_EXPRESSION * 6 * seen / len(expressions)
     prices = min(len(PRICE.findall(text[:30_000])), 6)
     scores["product"] += prices * 0.25
-    if prices and IN_CART.search(text):
+    if _is_for_sale(text):
         scores["product"] += FOR_SALE
     return scores
 
@@ -255,7 +319,7 @@ def _add(scores: dict[str, float], kind: str, weight: float) -> None:
 
 
 def _parts(title: str) -> list[str]:
-    return [part for part in SEPARATOR.split(title[:160]) if part]
+    return [part for part in SEPARATOR.split(title[:160]) if part.strip()]
 
 
 def _headings(lines: list[str]) -> Iterable[str]:
@@ -263,9 +327,16 @@ def _headings(lines: list[str]) -> Iterable[str]:
     for at, line in enumerate(lines[:400]):
         if len(line) < LONG_LINE:
             continue
-        for above in (at - 1, at - 2):
-            if above >= 0 and len(lines[above]) <= SHORT_LINE:
-                yield HEADING_MARKS.sub("", lines[above])
+        for place in (at - 1, at - 2):
+            is_short = place >= 0 and len(lines[place]) <= SHORT_LINE
+            if is_short and (place == at - 1 or not _ends_menu(lines, place)):
+                yield HEADING_MARKS.sub("", lines[place])
+
+
+def _ends_menu(lines: list[str], at: int) -> bool:
+    """Whether a line is the last of many short ones."""
+    before = lines[max(0, at - MENU) : at]
+    return len(before) == MENU and all(len(line) <= SHORT_LINE / 2 for line in before)
 
 
 def _first_name(candidates: Iterable[str]) -> str:
