@@ -101,7 +101,10 @@ def tiny_shop(
     more: Mapping[str, str] | None = None,
     names: tuple[str, ...] = (HOST,),
 ) -> Iterator[TinyShop]:
-    """Serve the cheese shop; `more` maps paths to pages, or to `-> address`."""
+    """Serve the cheese shop; `more` maps paths to pages, or to `-> address`.
+
+    The path `*` stands for every address that is not there.
+    """
     pages = _pages(button) | dict(more or {})
     shop = TinyShop(0, folder / "authority.pem")
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(shop, pages))
@@ -190,7 +193,7 @@ def _handler(shop: TinyShop, pages: Mapping[str, str]) -> type[BaseHTTPRequestHa
             shop.asked.append(path)
             if path.startswith("/bestelling"):
                 shop.orders.append(path)
-            page = pages.get(path)
+            page = pages.get(path, pages.get("*"))
             if page is not None and page.startswith("-> "):
                 self.send_response(302)
                 self.send_header("Location", page.removeprefix("-> "))
@@ -199,7 +202,7 @@ def _handler(shop: TinyShop, pages: Mapping[str, str]) -> type[BaseHTTPRequestHa
                 return
             body = (page or "<h1>Niet gevonden</h1>").encode()
             self.send_response(200 if page is not None else 404)
-            kind = "plain" if path.endswith(".txt") else "html"
+            kind = "plain" if path.endswith((".txt", ".sql", ".env")) else "html"
             self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -286,6 +286,26 @@ class Checkout:
 
 
 @dataclass(frozen=True)
+class FileAnswer:
+    """What one address beside the pages answered.
+
+    `purpose` is `missing` (a page that cannot exist), `security-txt` (whose `text` is
+    kept), or `open-file`: one that should not be there. Of such a file only the digest
+    of its first bytes is kept, and what its content `proves` it to be: repository,
+    settings, database, archive, phpinfo, adminer, server-status, folder-list or log.
+    """
+
+    purpose: str
+    url: str
+    status: int
+    content_type: str = ""
+    digest: str = ""
+    text: str = ""
+    proves: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """Something that could not be seen, and why."""
 

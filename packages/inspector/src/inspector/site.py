@@ -13,6 +13,7 @@ from inspector.facts import (
     ConsentState,
     DnsFacts,
     Entrance,
+    FileAnswer,
     Note,
     Page,
     TlsFacts,
@@ -35,6 +36,7 @@ class Site:
     banner: Banner | None = None
     consent: tuple[ConsentState, ...] = ()
     checkout: Checkout | None = None
+    files: tuple[FileAnswer, ...] = ()
     not_found: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     used_browser: bool = False

@@ -266,31 +266,6 @@ def test_a_product_number_with_wrong_digits_is_not_met():
     assert "4006381333931" in find("safety.recalls", _with_price("€ 12,95")).value
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "check", "outcome"),
-    [
-        (".git/HEAD", "ref: refs/heads/main", "security.exposed-files", NOT_MET),
-        (".env", "Deze pagina bestaat niet", "security.exposed-files", UNCLEAR),
-        (
-            ".well-known/security.txt",
-            "Contact: mailto:a@kaas.test\nExpires: 2027-06-01T00:00:00Z",
-            "security.security-txt",
-            MET,
-        ),
-        (
-            ".well-known/security.txt",
-            "Contact: mailto:a@kaas.test\nExpires: 2025-06-01T00:00:00Z",
-            "security.security-txt",
-            NOT_MET,
-        ),
-    ],
-)
-def test_files_beside_the_pages(path, text, check, outcome):
-    page = Page(f"{URL}{path}", found_by="probe", html=text, text=text)
-
-    assert find(check, a_site(pages=(*a_site().pages, page))).outcome is outcome
-
-
 def test_one_handshake_shows_what_is_weak_and_never_that_all_is_well():
     good = replace(GOOD_TLS, cipher="TLS_AES_256_GCM_SHA384")
     old = replace(GOOD_TLS, protocol="TLSv1")

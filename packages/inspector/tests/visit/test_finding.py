@@ -25,6 +25,7 @@ def _look(shop: TinyShop) -> Site:
         connect_to={f"{HOST}:443": f"127.0.0.1:{shop.port}"},
         trust=shop.authority,
         timeout=30,
+        asks_for_open_files=False,
     )
     return visit(HOST, options=options, at=MONDAY)
 

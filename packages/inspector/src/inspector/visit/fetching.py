@@ -5,7 +5,7 @@ import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +17,7 @@ from inspector.visit.options import VisitOptions
 
 MAX_HOPS = 10
 MAX_PAGE_BYTES = 3_000_000
+PEEK_BYTES = 4_096
 PER_REQUEST_SECONDS = 20
 AT_ONCE = 4
 READABLE = re.compile(r"text/|application/(?:xhtml|xml|json|rss)|\+xml", re.I)
@@ -100,7 +101,13 @@ class Fetcher:
                 return _with_hops(Answer(url, problem="bad-url"), hops)
         return _with_hops(Answer(url, problem="too-many-redirects"), hops)
 
-    async def _once(self, url: str) -> Answer:
+    async def peek(self, url: str) -> Answer:
+        """The first bytes of one address, without following where it leads."""
+        async with self._turn:
+            answer = await self._once(url, most=PEEK_BYTES)
+        return replace(answer, problem="") if answer.problem == "cut-off" else answer
+
+    async def _once(self, url: str, *, most: int = MAX_PAGE_BYTES) -> Answer:
         host = urlsplit(url).hostname or ""
         try:
             async with (
@@ -110,7 +117,7 @@ class Fetcher:
                 refused = self._refusal_in(response, host)
                 if refused:
                     return Answer(url, problem=refused)
-                body, whole = await _read(response)
+                body, whole = await _read(response, most)
         except (TimeoutError, httpx.TimeoutException):
             return Answer(url, problem="timeout")
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
@@ -169,12 +176,12 @@ async def open_fetcher(
         yield Fetcher(client, gate)
 
 
-async def _read(response: httpx.Response) -> tuple[bytes, bool]:
+async def _read(response: httpx.Response, most: int) -> tuple[bytes, bool]:
     body = bytearray()
     async for chunk in response.aiter_bytes():
         body += chunk
-        if len(body) > MAX_PAGE_BYTES:
-            return bytes(body[:MAX_PAGE_BYTES]), False
+        if len(body) > most:
+            return bytes(body[:most]), False
     return bytes(body), True
 
 

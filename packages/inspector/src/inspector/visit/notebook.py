@@ -12,6 +12,7 @@ from inspector.facts import (
     ConsentState,
     DnsFacts,
     Entrance,
+    FileAnswer,
     Note,
     Page,
     TlsFacts,
@@ -19,6 +20,7 @@ from inspector.facts import (
 from inspector.site import Site
 from inspector.version import __version__
 from inspector.visit.options import Progress, VisitOptions
+from inspector.visit.politeness import Manners, read_manners
 
 STATES = ("before", "refused", "accepted", "phone")
 # What every shop is expected to have, and a visit looks for.
@@ -40,9 +42,11 @@ class Notebook:
     banner: Banner | None = None
     consent: dict[str, ConsentState] = field(default_factory=dict)
     checkout: Checkout | None = None
+    files: list[FileAnswer] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     used_browser: bool = False
+    manners: Manners = field(default_factory=lambda: read_manners(""))
 
     @property
     def seconds_left(self) -> float:
@@ -80,6 +84,7 @@ class Notebook:
                 self.consent[name] for name in STATES if name in self.consent
             ),
             checkout=self.checkout,
+            files=tuple(self.files),
             not_found=tuple(kind for kind in EXPECTED if kind not in seen),
             notes=tuple(
                 sorted(self.notes, key=lambda note: (note.code, note.url, note.detail))

@@ -35,7 +35,8 @@ class VisitOptions:
     `user_agent` must hold an address where the shop can reach us. A robots.txt that
     turns away one of `robots_names` by name ends the visit before a page is fetched,
     and with `stay_on_site` an address that leads to another site is not followed: for
-    visits that nobody of the shop asked for.
+    visits that nobody of the shop asked for. Only other visits do what
+    `asks_for_open_files` says: a dozen requests for files that should not be there.
     """
 
     max_pages: int = 30
@@ -49,6 +50,7 @@ class VisitOptions:
     languages: tuple[str, ...] = ("nl", "fr", "en")
     robots_names: tuple[str, ...] = ()
     stay_on_site: bool = False
+    asks_for_open_files: bool = True
 
     def as_facts(self) -> dict[str, str]:
         """The options that shape what is seen, to be kept with the visit."""

@@ -10,6 +10,7 @@ from inspector.reading.domains import domain_of, host_of, is_same_site
 from inspector.reading.page import read_page
 from inspector.site import Site
 from inspector.visit import addresses
+from inspector.visit.beside import ask_for_open_files, look_beside
 from inspector.visit.browsing import browser_ahead, look_with_browser
 from inspector.visit.crawl import (
     Crawl,
@@ -174,10 +175,16 @@ async def _look_at_shop(
     if not book.options.use_browser:
         await _fetch_all(book, gate, careful, fetcher, share=1.0)
         book.note("no-browser", detail="not asked for")
-        return
-    async with browser_ahead(book, gate) as starting:
-        await _fetch_all(book, gate, careful, fetcher, share=CRAWL_SHARE)
-        await look_with_browser(book, starting)
+    else:
+        async with browser_ahead(book, gate) as starting:
+            await _fetch_all(book, gate, careful, fetcher, share=CRAWL_SHARE)
+            await look_with_browser(book, starting)
+    # Last, because some shops turn away whoever asks for these.
+    try:
+        async with asyncio.timeout(book.seconds_left):
+            await ask_for_open_files(book, fetcher, book.manners)
+    except TimeoutError:
+        book.note("files-not-asked", home.url, "time")
 
 
 async def _fetch_all(
@@ -221,7 +228,9 @@ def _home_of(book: Notebook, answer: Answer) -> Page:
 async def _crawl(book: Notebook, fetcher: Fetcher, home: Page) -> None:
     manners = await read_robots(fetcher, home.url)
     book.tell(Progress("robots", 1, 1, home.url))
+    book.manners = manners
     await Crawl(book, fetcher, manners).run(home)
+    await look_beside(book, fetcher, manners)
 
 
 async def _look_at_entrances(book: Notebook, fetcher: Fetcher) -> None:
