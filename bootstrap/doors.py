@@ -1,5 +1,6 @@
 """The doors of `./keurmeester`: which there are, and what is behind each."""
 
+import argparse
 import difflib
 import errno
 import os
@@ -41,6 +42,21 @@ def manage(*command: str) -> Callable[[Clone, Sequence[str]], int]:
     def enter(clone: Clone, arguments: Sequence[str]) -> int:
         environment.prepare(clone, "base")
         become(clone, ["manage.py", *command, *arguments])
+
+    return enter
+
+
+def manage_where(*command: str) -> Callable[[Clone, Sequence[str]], int]:
+    """The same, beside a platform that runs with data of its own: `--data DIR`."""
+
+    def enter(clone: Clone, arguments: Sequence[str]) -> int:
+        parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+        parser.add_argument("--data")
+        known, rest = parser.parse_known_args(arguments)
+        if known.data:
+            data = surroundings.data_folder(clone, known.data)
+            os.environ["KEURMEESTER_DATA_DIR"] = str(data)
+        return manage(*command)(clone, rest)
 
     return enter
 
@@ -104,6 +120,16 @@ DOORS = {
         "FILE [--url URL] [--lines]",
         "read one saved page: what it is and the facts it states, as JSON",
         module("inspector", "read", lock="base"),
+    ),
+    "credentials": Door(
+        "DOMAIN [--data DIR]",
+        "print a shop's number and API key on one line, for its plug-in",
+        manage_where("credentials"),
+    ),
+    "consent": Door(
+        "DOMAIN ORDER [--data DIR]",
+        "record that the customer of an order agreed to be asked",
+        manage_where("consent"),
     ),
     "manage": Door("COMMAND …", "any management command of the platform", manage()),
 }

@@ -54,3 +54,24 @@ def test_nginx_tells_nobody_outside_how_the_platform_fares():
     (closed,) = re.findall(r"location (\S+) \{\s+return 404;", NGINX)
 
     assert reverse("connect:health").startswith(closed)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "connect:compatible_invitations",
+        "connect:compatible_webshop",
+        "connect:compatible_permissions",
+        "connect:compatible_sync",
+        "connect:compatible_magento_sync",
+    ],
+)
+def test_nginx_sends_no_plug_in_elsewhere_and_logs_no_key(page, settings):
+    places = re.findall(r'location ~ "([^"]+)" \{\s+access_log (\S+) (\w+);', NGINX)
+    (written,) = re.findall(r"log_format without_keys (.*?);", NGINX, re.DOTALL)
+
+    assert [log for _, _, log in places] == ["without_keys"] * 2
+    assert all(re.match(where, reverse(page)) for where, _, _ in places)
+    assert not re.search(r"\$(request|request_uri|args|query_string)\b", written)
+    here = reverse(page).lstrip("/")
+    assert any(re.match(exempt, here) for exempt in settings.SECURE_REDIRECT_EXEMPT)

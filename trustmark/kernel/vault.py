@@ -41,8 +41,9 @@ def keyed_hash(text: str, *, purpose: str) -> str:
 
 def list_keyed_hashes(text: str, *, purpose: str) -> list[str]:
     """The hash under the key of today, then those under earlier keys."""
+    kept = text.encode("utf-8", "surrogatepass")
     keys = (_derived(secret, f"hash {purpose}") for secret in _secrets())
-    return [hmac.new(key, text.encode(), sha256).hexdigest() for key in keys]
+    return [hmac.new(key, kept, sha256).hexdigest() for key in keys]
 
 
 def _secrets() -> tuple[bytes, ...]:

@@ -25,6 +25,7 @@ from trustmark.orders.permissions import (
 from trustmark.orders.queries import (
     find_connection,
     find_connection_by_id,
+    find_shop,
     get_order,
     has_consent,
     has_consent_of,
@@ -103,6 +104,7 @@ __all__ = [
     "find_by_public_code",
     "find_connection",
     "find_connection_by_id",
+    "find_shop",
     "forget_address",
     "forget_due",
     "get_order",

@@ -1,6 +1,6 @@
 """Questions about connections, orders and consents."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from trustmark.orders import rules
 from trustmark.orders.models import (
@@ -14,7 +14,13 @@ from trustmark.orders.models import (
     SyncAddress,
 )
 from trustmark.orders.services.taking import list_email_keys
-from trustmark.shops.api import Shop
+from trustmark.shops.api import Shop, domain_of
+
+
+def find_shop(domain: str) -> Shop | None:
+    """The running shop under a domain; of several the one that proved it."""
+    rows = Shop.objects.filter(domain=domain_of(domain), ended_at=None)
+    return rows.order_by(F("held_since").asc(nulls_last=True), "id").first()
 
 
 def find_connection(shop: Shop) -> Connection | None:

@@ -55,7 +55,7 @@ _THREE_LETTERS = {
     "chi": "zh",
 }
 _CODE = re.compile(r"[a-z]{2,3}")
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029<>\"(),;]")
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd<>\"(),;]")
 _NO_DIGIT = re.compile(r"[^0-9]")
 # One mailbox whatever dots are in its name.
 _DOTS_DO_NOT_COUNT = frozenset({"gmail.com", "googlemail.com"})
@@ -66,6 +66,7 @@ _SIGNED = ("webshopId", "orderNumber", "email", "firstName", "inviteDelay")
 class Fault(StrEnum):
     """What is wrong with what a shop sent; the edges have a sentence for each."""
 
+    VALUES_MISSING = "values-missing"
     EMAIL_MISSING = "email-missing"
     EMAIL_SHAPE = "email-shape"
     NUMBER_LONG = "number-long"

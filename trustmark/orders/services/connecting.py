@@ -117,7 +117,9 @@ def find_by_public_code(public_id: int, code: str) -> Connection | None:
     """The connection whose reviews this code reads; the code is no secret."""
     rows = Connection.objects.filter(public_id=public_id, shop__ended_at=None)
     found = rows.select_related("shop").first()
-    is_same = found and compare_digest(found.public_code.encode(), code.encode())
+    is_same = found and compare_digest(
+        found.public_code.encode(), code.encode("utf-8", "surrogatepass")
+    )
     return found if is_same else None
 
 

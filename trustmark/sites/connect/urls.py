@@ -1,6 +1,6 @@
 """Addresses for programs: no language, no cookies."""
 
-from django.urls import path
+from django.urls import include, path
 
 from trustmark.sites.connect import (
     health,
@@ -20,4 +20,5 @@ urlpatterns = [
     path("api/1/<slug:scheme>/domains/<str:domain>", register.domain, name="domain"),
     path("api/1/<slug:scheme>/umbrella", umbrella.umbrella, name="umbrella"),
     path("api/1/mail-reports", mail_reports.mail_reports, name="mail_reports"),
+    path("", include("trustmark.sites.connect.compatible.urls")),
 ]
