@@ -10,6 +10,8 @@ from inspector.examine import examine
 from inspector.facts import (
     Banner,
     BannerButton,
+    Barrier,
+    BarrierLook,
     ChainLink,
     Checkout,
     ConsentState,
@@ -46,6 +48,8 @@ __all__ = [
     "AskedCheck",
     "Banner",
     "BannerButton",
+    "Barrier",
+    "BarrierLook",
     "ChainLink",
     "CheckInfo",
     "CheckRequest",

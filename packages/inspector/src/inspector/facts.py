@@ -130,6 +130,31 @@ class ConsentState:
 
 
 @dataclass(frozen=True)
+class Barrier:
+    """One rule a page breaks, by the name axe gives it, and where (CSS selectors).
+
+    `norms` are the success criteria of WCAG as axe writes them: `wcag143` is 1.4.3.
+    `places` are the first few of `count`.
+    """
+
+    rule: str
+    impact: str = ""
+    norms: tuple[str, ...] = ()
+    count: int = 1
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BarrierLook:
+    """What `engine` found on one page as it stood in the browser."""
+
+    url: str
+    kind: str
+    engine: str
+    barriers: tuple[Barrier, ...] = ()
+
+
+@dataclass(frozen=True)
 class BannerButton:
     """One control in the cookie banner; sizes in CSS pixels, contrast 1 to 21."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from inspector import archive
 from inspector.facts import (
     Banner,
+    BarrierLook,
     Checkout,
     ConsentState,
     DnsFacts,
@@ -36,6 +37,7 @@ class Site:
     banner: Banner | None = None
     consent: tuple[ConsentState, ...] = ()
     checkout: Checkout | None = None
+    barriers: tuple[BarrierLook, ...] = ()
     files: tuple[FileAnswer, ...] = ()
     not_found: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()

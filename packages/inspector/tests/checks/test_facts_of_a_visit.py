@@ -6,6 +6,8 @@ import pytest
 from invented import BEFORE, GOOD_BANNER, GOOD_CHECKOUT, GOOD_TLS, URL, a_site, find
 
 from inspector import (
+    Barrier,
+    BarrierLook,
     ConsentState,
     Cookie,
     Outcome,
@@ -15,6 +17,7 @@ from inspector import (
     TlsProbe,
     describe,
 )
+from inspector.reading.barrier_names import NAMED
 
 MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
 UNCLEAR, APART = Outcome.UNCLEAR, Outcome.NOT_APPLICABLE
@@ -337,3 +340,34 @@ def test_a_seal_may_lead_to_the_register_of_whoever_asks(
     claimed = find("trustmark.no-false-membership", site, register=register)
 
     assert (led.outcome, claimed.outcome) == (links, membership)
+
+
+def _looks(*rules: tuple[str, int]) -> tuple[BarrierLook, ...]:
+    found = tuple(Barrier(rule, "serious", ("wcag143",), n) for rule, n in rules)
+    return (BarrierLook(URL, "home", "axe-core 4.12.1", found),)
+
+
+def test_what_axe_found_is_told_in_words_the_commonest_first():
+    looks = _looks(("label", 1), ("color-contrast", 7), ("dreamt-of", 2))
+
+    finding = find("accessibility.automated", replace(a_site(), barriers=looks))
+
+    assert finding.outcome is NOT_MET
+    assert finding.value == "color-contrast, dreamt-of, label"
+    told = describe(finding, "en")
+    assert "text with too little contrast (7); other barriers (2); fields" in told
+
+
+def test_that_axe_found_nothing_is_no_proof():
+    finding = find("accessibility.automated", replace(a_site(), barriers=_looks()))
+
+    assert finding.outcome is UNCLEAR
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_every_named_barrier_has_words(language):
+    looks = _looks(*((rule, 1) for rule in sorted(NAMED)))
+
+    finding = find("accessibility.automated", replace(a_site(), barriers=looks))
+
+    assert describe(finding, language).count("(1)") == len(NAMED)

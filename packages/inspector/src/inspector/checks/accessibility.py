@@ -1,6 +1,7 @@
 """Whether everybody can use the shop, as far as its pages themselves tell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -8,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from inspector.checking import check, found
 from inspector.checks.statements import first, not_on_a_site, pattern, says, silent
 from inspector.facts import Page
+from inspector.reading.barrier_names import NAMED
 from inspector.reading.markup import read_markup
 from inspector.report import Finding, Outcome
 from inspector.site import Site
@@ -57,10 +59,13 @@ def statement(site: Site) -> Finding:
 def automated(site: Site) -> Finding:
     """No page has a barrier that a machine can see.
 
-    Pictures and fields without a name, buttons and links without words, pages without
-    title or language, and zoom that is forbidden (WCAG 2.1, A and AA). A machine finds
-    about a third of the barriers, so that none are found goes to a person.
+    What axe found on the pages it looked at (WCAG 2.1, A and AA); without a browser
+    pictures and fields without a name, buttons and links without words, pages without
+    title or language, and zoom that is forbidden. A machine finds about a third of the
+    barriers, so that none are found goes to a person.
     """
+    if any(look.barriers for look in site.barriers):
+        return _found_by_axe(site)
     pages = [p for p in site.pages if p.html and p.status < 400][:MOST_PAGES]
     if not pages:
         return found(Outcome.UNCLEAR, "not-all-seen", confidence=0.3)
@@ -83,6 +88,34 @@ def automated(site: Site) -> Finding:
         picture=barriers[0][0].screenshot or "",
         values={"names": ", ".join(kinds), "count": str(len(barriers))},
         confidence=0.8,
+    )
+
+
+def _found_by_axe(site: Site) -> Finding:
+    """The kinds of barriers, the commonest first, on the page that has most of them."""
+    counts = Counter[str]()
+    for look in site.barriers:
+        for barrier in look.barriers:
+            known = barrier.rule if barrier.rule in NAMED else "other"
+            counts[known] += barrier.count
+    worst = max(site.barriers, key=lambda look: sum(b.count for b in look.barriers))
+    by_number = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    page = next((page for page in site.pages if page.url == worst.url), None)
+    rules = {barrier.rule for look in site.barriers for barrier in look.barriers}
+    return found(
+        Outcome.NOT_MET,
+        "met-by-people",
+        value=", ".join(sorted(rules)),
+        url=worst.url,
+        picture=(page.screenshot if page else None) or "",
+        values={
+            "causes": ",".join(f"axe-{rule}={count}" for rule, count in by_number),
+            "count": str(counts.total()),
+            "pages": str(sum(bool(look.barriers) for look in site.barriers)),
+            "engine": worst.engine,
+            "places": " ".join(p for b in worst.barriers[:3] for p in b.places[:1]),
+        },
+        confidence=0.95,
     )
 
 

@@ -13,6 +13,7 @@ from playwright.async_api import Page as BrowserPage
 from inspector.facts import Page
 from inspector.reading.domains import host_of
 from inspector.reading.page import read_page
+from inspector.visit.barriers import look_for_barriers
 from inspector.visit.browser import (
     BrowserRefused,
     Chromium,
@@ -34,6 +35,8 @@ LOAD_SECONDS = 15
 PICTURED = frozenset(
     {"terms", "privacy", "cookies", "returns", "contact", "complaints", "delivery"}
 )
+# The others are made with the same frame around them.
+LOOKED_THROUGH = frozenset({"terms", "contact"})
 # Kept back from the browser, so that the visit can end in time.
 SPARE_SECONDS = 3
 # Beside the window of who refused.
@@ -88,6 +91,7 @@ async def _look(book: Notebook, chromium: Chromium, home: Page) -> None:
     consent = ConsentLook(book, chromium, home.url)
 
     async def picture(page: BrowserPage) -> None:
+        await _look_for_barriers(book, page)
         await _picture_pages(book, page, home)
 
     async def wait_and_phone() -> None:
@@ -129,6 +133,12 @@ async def _pins(book: Notebook, gate: Gate) -> tuple[str, ...]:
     return tuple(sorted(pins - {""}))
 
 
+async def _look_for_barriers(book: Notebook, page: BrowserPage) -> None:
+    """On the page where who refused came to stand: a product, a category or home."""
+    here = next((seen for seen in book.pages if seen.url == page.url), None)
+    await look_for_barriers(book, page, here.kind if here else "home")
+
+
 async def _picture_pages(book: Notebook, first: BrowserPage, home: Page) -> None:
     """Every page on rights in full, as who refused the cookies sees it.
 
@@ -167,6 +177,8 @@ async def _picture_page(
     await settle(page, still=0.15, longest=2)
     picture = f"{name}.png"
     _keep(book, picture, await photograph(page, whole=True))
+    if fetched.kind in LOOKED_THROUGH:
+        await look_for_barriers(book, page, fetched.kind)
     if picture in book.pictures:
         rendered = _better(fetched, await content_of(page), picture)
         book.replace_page(fetched, rendered)

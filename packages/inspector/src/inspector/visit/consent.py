@@ -9,6 +9,7 @@ from playwright.async_api import Error, Page
 
 from inspector.facts import Banner, ConsentState
 from inspector.visit.banner import choose_in_banner, find_banner
+from inspector.visit.barriers import look_for_barriers
 from inspector.visit.browser import Chromium, go, open_page, photograph, settle
 from inspector.visit.notebook import STATES, Notebook
 from inspector.visit.options import Progress
@@ -50,6 +51,8 @@ class ConsentLook:
         async with self._visitor() as seen:
             await self._keep_picture(seen.page, "home-desktop.png")
             await self._read_banner(seen)
+            if seen.has_loaded:
+                await look_for_barriers(self._book, seen.page, "home")
             await self._watch(seen, "before", reached=seen.has_loaded)
 
     async def phone(self) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from inspector.facts import (
     KINDS,
     Banner,
+    BarrierLook,
     Checkout,
     ConsentState,
     DnsFacts,
@@ -42,6 +43,7 @@ class Notebook:
     banner: Banner | None = None
     consent: dict[str, ConsentState] = field(default_factory=dict)
     checkout: Checkout | None = None
+    barriers: list[BarrierLook] = field(default_factory=list)
     files: list[FileAnswer] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -85,6 +87,9 @@ class Notebook:
             ),
             checkout=self.checkout,
             files=tuple(self.files),
+            barriers=tuple(
+                sorted(self.barriers, key=lambda look: (order[look.kind], look.url))
+            ),
             not_found=tuple(kind for kind in EXPECTED if kind not in seen),
             notes=tuple(
                 sorted(self.notes, key=lambda note: (note.code, note.url, note.detail))

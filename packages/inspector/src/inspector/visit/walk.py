@@ -15,6 +15,7 @@ from inspector.reading.domains import is_same_site
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
 from inspector.visit.banner import choose_in_banner
+from inspector.visit.barriers import look_for_barriers
 from inspector.visit.browser import (
     Chromium,
     go,
@@ -126,6 +127,7 @@ async def _walk_from(book: Notebook, page: Page, walk: Walk, guard: OrderGuard) 
     if not await _open_cart(page, walk):
         return False
     book.tell(Progress("checkout", 1, 3, page.url))
+    await look_for_barriers(book, page, "cart")
     await _walk_on(book, page, walk, guard)
     return True
 
@@ -267,6 +269,7 @@ async def _read_order_button(
     if picture:
         walk.picture = "checkout.png"
         book.pictures[walk.picture] = picture
+    await look_for_barriers(book, page, "checkout")
     book.tell(Progress("checkout", 3, 3, page.url))
 
 
