@@ -12,8 +12,10 @@ MODULES = (
     "billing",
     "certificates",
     "correspondence",
+    "invitations",
     "memberships",
     "orders",
+    "reviews",
     "schemes",
     "shops",
 )

@@ -93,7 +93,8 @@ def test_nineteen_times_of_twenty_the_interval_holds_the_truth(shares, count, le
 
     for _ in range(2000):
         drawn = dice.choices(range(5), weights=shares, k=count)
-        counts = Distribution(tuple(drawn.count(place) for place in range(5)))
+        one, two, three, four, five = (drawn.count(place) for place in range(5))
+        counts = Distribution((one, two, three, four, five))
         score = score_of(counts)
         assert score is not None
         held += score.low <= truth <= score.high

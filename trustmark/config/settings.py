@@ -40,6 +40,8 @@ MODULES = [
     "memberships",
     "certificates",
     "orders",
+    "invitations",
+    "reviews",
     "applications",
 ]
 SITES = ["layout", "components", "public", "member", "staff", "seal", "connect"]

@@ -74,3 +74,78 @@ class WriteOnce(Operation):
 
     def describe(self) -> str:
         return f"Refuse changes to written rows of {self.model}"
+
+
+class KeptWords(Operation):
+    """A migration step that lets words be erased and never rewritten.
+
+    An UPDATE that makes other words of one of the columns is refused; blanking is not,
+    because a person may ask to be forgotten.
+    """
+
+    reversible = True
+
+    def __init__(self, model: str, columns: tuple[str, ...]) -> None:
+        self.model = model
+        self.columns = columns
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing changes in what Django knows."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model = to_state.apps.get_model(app_label, self.model)
+        guard_words(schema_editor.connection, model._meta.db_table, self.columns)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model = from_state.apps.get_model(app_label, self.model)
+        unguard_words(schema_editor.connection, model._meta.db_table)
+
+    def describe(self) -> str:
+        return f"Refuse other words in written rows of {self.model}"
+
+
+def guard_words(
+    connection: BaseDatabaseWrapper, table: str, columns: tuple[str, ...]
+) -> None:
+    """Make the database refuse other words in these columns of a written row."""
+    refusal = f"words of {table} are kept as written"
+    differs = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
+    rewritten = " OR ".join(
+        f"""(NEW."{name}" {differs} OLD."{name}" AND NEW."{name}" <> '')"""
+        for name in columns
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                f"CREATE TRIGGER {table}_keeps_words BEFORE UPDATE ON {table} "
+                f"WHEN {rewritten} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            )
+            return
+        cursor.execute(
+            f"CREATE OR REPLACE FUNCTION {table}_keeps_words() RETURNS trigger AS $$ "
+            f"BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = '23000'; END "
+            "$$ LANGUAGE plpgsql"
+        )
+        cursor.execute(
+            f"CREATE TRIGGER {table}_keeps_words BEFORE UPDATE ON {table} "
+            f"FOR EACH ROW WHEN ({rewritten}) EXECUTE FUNCTION {table}_keeps_words()"
+        )
+
+
+def unguard_words(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Let go of the words again."""
+    suffix = "" if connection.vendor == "sqlite" else f" ON {table}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_keeps_words{suffix}")

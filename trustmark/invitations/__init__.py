@@ -1,0 +1,1 @@
+"""Asking consumers for a review: whom, when, how often, and when not."""

@@ -1,0 +1,166 @@
+"""Questions about invitations: settings, what was asked lately, and how it went."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from trustmark.certificates import api as certificates
+from trustmark.invitations import rules
+from trustmark.invitations.models import Invitation, InvitationSettings, Suppression
+from trustmark.invitations.rules import Asked
+from trustmark.invitations.states import (
+    BasisChoice,
+    ModeChoice,
+    Reason,
+    State,
+    Unit,
+)
+from trustmark.kernel.links import opened_key
+from trustmark.orders import api as orders
+from trustmark.orders.api import Order
+from trustmark.schemes.api import NotInRulebook, Rulebook
+from trustmark.shops.api import Shop
+
+ANSWERING = "invitation.answer"
+STOPPING = "invitation.stop"
+# Where no rulebook says how long: five days to wait, and a reminder after a week.
+_DELAY, _REMINDER = 5, 7
+
+
+def find_rulebook(shop: Shop) -> Rulebook | None:
+    """The rulebook under which the shop may show the seal now, if it may."""
+    held = certificates.list_certificates_of(shop)
+    carried = [found for found in held if found.is_carrying]
+    return carried[0].scheme_version.rules if carried else None
+
+
+def get_settings(shop: Shop, *, at: datetime) -> InvitationSettings:
+    """How the shop has us invite; what its rulebook proposes while it chose nothing."""
+    chosen = InvitationSettings.objects.filter(shop=shop).first()
+    return chosen or proposed_settings(shop, at=at)
+
+
+def proposed_settings(shop: Shop, *, at: datetime) -> InvitationSettings:
+    """What holds for a shop that chose nothing; not saved."""
+    book = find_rulebook(shop)
+    by_consent = book is not None and book.word("invitation-ground") == "consent"
+    return InvitationSettings(
+        shop=shop,
+        mode=ModeChoice.AFTER_CONSENT if by_consent else ModeChoice.EVERY_ORDER,
+        delay=_days(book, "invitation-delay", _DELAY),
+        unit=Unit.DAYS,
+        reminder_after=_days(book, "invitation-reminder", _REMINDER),
+        basis=BasisChoice.CONSENT if by_consent else BasisChoice.SOFT_OPT_IN,
+        chosen_at=at,
+    )
+
+
+def get_invitation(invitation_id: int) -> Invitation:
+    """The invitation with this id, with its order and shop."""
+    rows = Invitation.objects.select_related("order", "shop__company")
+    return rows.get(pk=invitation_id)
+
+
+def invitation_of_key(key: str) -> Invitation:
+    """The invitation whose letter held this key.
+
+    Raises `LinkRefused` or `Invitation.DoesNotExist`.
+    """
+    return get_invitation(opened_key(ANSWERING, key))
+
+
+def invitation_to_stop(key: str) -> Invitation:
+    """The invitation from whose letter somebody unsubscribes; raises as above."""
+    return get_invitation(opened_key(STOPPING, key))
+
+
+def list_invitations(shop: Shop) -> QuerySet[Invitation]:
+    """The invitations of a shop, newest first."""
+    rows = Invitation.objects.filter(shop=shop).select_related("order")
+    return rows.order_by("-id")
+
+
+def find_invitations(orders_asked: Iterable[Order]) -> dict[int, Invitation]:
+    """The invitation of each of these orders, by the id of the order."""
+    rows = Invitation.objects.filter(order__in=list(orders_asked))
+    return {found.order_id: found for found in rows}
+
+
+def is_suppressed(keys: list[str], shop: Shop) -> bool:
+    """Whether nobody writes to this person for the shop, or for any."""
+    rows = Suppression.objects.filter(email_key__in=keys)
+    return rows.filter(Q(shop=shop) | Q(shop=None)).exists()
+
+
+def find_suppression(keys: list[str], shop: Shop) -> Reason | None:
+    """Why nobody writes to this person, if so."""
+    rows = Suppression.objects.filter(email_key__in=keys)
+    found = rows.filter(Q(shop=shop) | Q(shop=None)).first()
+    return Reason(found.reason) if found else None
+
+
+def asked_of(order: Order, keys: list[str], *, at: datetime) -> Asked:
+    """What is known of the person of an order, before anybody writes."""
+    mine = Invitation.objects.filter(email_key__in=keys).exclude(order=order)
+    went = mine.filter(sent_at__isnull=False)
+    last = went.filter(shop=order.shop_id).order_by("-sent_at").first()
+    return Asked(
+        is_certified=find_rulebook(order.shop) is not None,
+        has_consent=orders.has_consent_of(order),
+        is_suppressed=is_suppressed(keys, order.shop),
+        has_address=bool(order.email),
+        before=mine.filter(shop=order.shop_id)
+        .exclude(state__in=[State.SUPPRESSED, State.CALLED_OFF])
+        .count(),
+        lately=last.sent_at if last else None,
+        this_week=went.filter(sent_at__gt=at - rules.WEEK).count(),
+    )
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """How many orders of a period led to a letter, and letters to an answer."""
+
+    scheduled: int
+    sent: int
+    delivered: int
+    bounced: int
+    opened: int
+    answered: int
+    not_sent: int
+
+    @property
+    def answered_share(self) -> int:
+        """Whole per cents of those written to who answered."""
+        return round(100 * self.answered / self.sent) if self.sent else 0
+
+
+def funnel_of(shop: Shop, *, since: date, until: date) -> Funnel:
+    """The invitations scheduled from the first day on and before the last."""
+    rows = Invitation.objects.filter(
+        shop=shop,
+        scheduled_for__date__gte=since,
+        scheduled_for__date__lt=until + timedelta(days=1),
+    )
+    counts = rows.aggregate(
+        scheduled=Count("id", filter=Q(state=State.SCHEDULED)),
+        sent=Count("id", filter=Q(sent_at__isnull=False)),
+        delivered=Count("id", filter=Q(delivered_at__isnull=False)),
+        bounced=Count("id", filter=Q(bounced_at__isnull=False)),
+        opened=Count("id", filter=Q(opened_at__isnull=False)),
+        answered=Count("id", filter=Q(answered_at__isnull=False)),
+        not_sent=Count("id", filter=Q(state=State.SUPPRESSED)),
+    )
+    return Funnel(**counts)
+
+
+def _days(book: Rulebook | None, term: str, otherwise: int) -> int:
+    try:
+        found = book.find_term(term) if book else None
+    except NotInRulebook:
+        found = None
+    if found is None:
+        return otherwise if book is None else 0
+    return found.days or found.working_days or otherwise

@@ -1,0 +1,35 @@
+"""The letters reviews write: to authors, and to shops."""
+
+from trustmark.reviews.letters.to_authors import (
+    ReviewAppealDecided,
+    ReviewAppealReceived,
+    ReviewQuestion,
+    ReviewReceived,
+    ReviewReplied,
+    ReviewStatement,
+    ReviewToConfirm,
+    ReviewWasPublished,
+    ReviewWithdrawn,
+)
+from trustmark.reviews.letters.to_shops import (
+    FlagDismissed,
+    FlagUpheld,
+    ShopAppealDecided,
+    ShopAppealReceived,
+)
+
+__all__ = [
+    "FlagDismissed",
+    "FlagUpheld",
+    "ReviewAppealDecided",
+    "ReviewAppealReceived",
+    "ReviewQuestion",
+    "ReviewReceived",
+    "ReviewReplied",
+    "ReviewStatement",
+    "ReviewToConfirm",
+    "ReviewWasPublished",
+    "ReviewWithdrawn",
+    "ShopAppealDecided",
+    "ShopAppealReceived",
+]

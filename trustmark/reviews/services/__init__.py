@@ -1,0 +1,1 @@
+"""The verbs of reviews, by who acts: author, moderator, shop; and the counting."""
