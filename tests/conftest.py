@@ -132,6 +132,7 @@ def _an_installation(settings: Any, tmp_path: Path) -> Iterator[None]:
     """An installation of its own for every test, with pretended suppliers."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.VISITS_DIR = tmp_path / "visits"
+    settings.PRECHECKS_DIR = tmp_path / "prechecks"
     settings.PUBLISHED_DIR = tmp_path / "published"
     settings.VISITOR = "tests.builders.pages.scripted_visitor"
     settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(

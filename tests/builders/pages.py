@@ -10,7 +10,7 @@ from inspector.reading.page import read_page
 from trustmark.audits.suppliers.visitor import CouldNotVisit, OnProgress
 
 SHOWN: dict[str, dict[str, str]] = {}
-CLOSED: dict[str, str] = {}
+CLOSED: dict[str, tuple[str, str]] = {}
 FACTS: dict[str, dict[str, Any]] = {}
 FILLER = "Onze kazen rijpen een jaar in de kelder en gaan daarna per post op reis. " * 4
 HOME = f"<title>Kaasboer</title><h1>Kaasboer Jansen</h1><p>{FILLER}</p>"
@@ -31,9 +31,9 @@ def add_facts(shop: object, **facts: Any) -> None:
     FACTS.setdefault(_host(shop), {}).update(facts)
 
 
-def close(shop: object, why: str = "the shop does not answer") -> None:
+def close(shop: object, why: str = "the shop does not answer", code: str = "") -> None:
     """From now on the shop cannot be visited."""
-    CLOSED[_host(shop)] = why
+    CLOSED[_host(shop)] = (why, code)
 
 
 class ScriptedVisitor:
@@ -45,7 +45,7 @@ class ScriptedVisitor:
         """Read the pages as the inspector reads them."""
         host = urlsplit(url).hostname or ""
         if host in CLOSED:
-            raise CouldNotVisit(CLOSED[host])
+            raise CouldNotVisit(*CLOSED[host])
         on_progress(inspector.Progress(step="home", done=1, total=1, url=url))
         pages = tuple(
             read_page(

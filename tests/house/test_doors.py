@@ -14,6 +14,7 @@ MODULES = (
     "correspondence",
     "invitations",
     "memberships",
+    "prechecks",
     "orders",
     "reviews",
     "schemes",

@@ -49,6 +49,7 @@ def _code(html: str) -> str:
 PUBLIC = {
     "public:apply": Entry(unshown=("name",)),
     "public:reaudit": Entry(unshown=("remark",)),
+    "public:precheck": Entry({"url": "https://theehuis.test/"}, shaped=("url",)),
 }
 MEMBER = {
     "member:application_step/company": Entry(

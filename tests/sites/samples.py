@@ -11,18 +11,21 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, resolve, reverse
 
+from tests.builders import prechecks
 from tests.builders.letters import letters
 from tests.sites.town import SHOP, Firm, House, Keys
 from trustmark.applications import api as applications
 from trustmark.audits import api as audits
 from trustmark.billing import api as billing
 from trustmark.correspondence import api as correspondence
+from trustmark.prechecks.api import State
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
 from trustmark.sites.layout.accent import accent_address
 from trustmark.sites.layout.routes import Route
 
+FAILED = State.FAILED
 _PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 _BY_CONVERTER: dict[str, object] = {
     "int": 1,
@@ -84,6 +87,9 @@ def public_samples(firm: Firm) -> Samples:
     sheet = resolve(accent_address(book.scheme))
     kinds = {text.kind for text in schemes.list_documents(book)}
     texts = [Sample(scheme | {"kind": kind}) for kind in sorted(kinds)]
+    seen = scheme | {"key": prechecks.ended().key}
+    waits = scheme | {"key": prechecks.asked("https://wacht.test/").key}
+    failed = scheme | {"key": prechecks.ended("https://dicht.test/", state=FAILED).key}
     return {
         **{f"public:{name}": [Sample(scheme)] for name in _OF_A_SCHEME},
         "public:register": [Sample(scheme), Sample(scheme, "?q=nergens.test")],
@@ -95,6 +101,15 @@ def public_samples(firm: Firm) -> Samples:
         "public:document": texts,
         "public:document_pdf": texts[:1],
         "public:accent": [Sample(dict(sheet.kwargs))],
+        "public:precheck_result": [
+            Sample(seen),
+            Sample(waits),
+            Sample(failed),
+            Sample(scheme | {"key": "x"}, status=404),
+        ],
+        "public:precheck_progress": [Sample(waits)],
+        "public:precheck_html": [Sample(seen)],
+        "public:precheck_pdf": [Sample(seen)],
         "public:reaudit": [
             Sample({"key": audits.key_of(asked)}),
             Sample({"key": "x"}, status=404),
@@ -103,7 +118,7 @@ def public_samples(firm: Firm) -> Samples:
     }
 
 
-_OF_A_SCHEME = ("scheme", "criteria", "prices", "check_seal", "apply")
+_OF_A_SCHEME = ("scheme", "criteria", "prices", "check_seal", "apply", "precheck")
 
 
 def member_samples(firm: Firm) -> Samples:

@@ -109,6 +109,8 @@ def kind_of(answer: APIResponse) -> str:
     if answer.status == ONLY_SENT_TO:
         return "is sent to"
     given = answer.headers.get("content-type", "").partition(";")[0]
+    if answer.headers.get("content-disposition", "").startswith("attachment"):
+        return f"{given}, attached" if given == "text/html" else given
     if given == "text/html":
         return "" if b"<html" in answer.body() else "fragment"
     return given

@@ -5,7 +5,9 @@ from trustmark.audits.evidence import (
     NotKept,
     find_picture,
     get_page,
+    open_visit,
     places_of,
+    visit_of,
 )
 from trustmark.audits.findings import (
     Finding,
@@ -14,6 +16,19 @@ from trustmark.audits.findings import (
     list_checks,
 )
 from trustmark.audits.inspecting import run_inspection, sweep, visit_path
+from trustmark.audits.looking import (
+    Progress,
+    Record,
+    Told,
+    Visit,
+    examine,
+    list_kept_visits,
+    outcomes_in,
+    render_findings,
+    tell,
+    visit_as_guest,
+    why_not_visited,
+)
 from trustmark.audits.models import (
     Assessment,
     Audit,
@@ -96,12 +111,19 @@ from trustmark.audits.standings import (
     rulebook_of,
 )
 from trustmark.audits.states import Cause, Ground, RunState, State, Verdict
-from trustmark.audits.suppliers.visitor import Visitor, visitor_for
+from trustmark.audits.suppliers.visitor import (
+    GUEST_NAMES,
+    CouldNotVisit,
+    Visitor,
+    visitor_for,
+)
 
 __all__ = [
+    "GUEST_NAMES",
     "Assessment",
     "Audit",
     "Cause",
+    "CouldNotVisit",
     "Decision",
     "Finding",
     "Ground",
@@ -111,12 +133,16 @@ __all__ = [
     "Nonconformity",
     "NotKept",
     "NoteMissing",
+    "Progress",
+    "Record",
     "RemedyRequest",
     "Row",
     "RunState",
     "Standing",
     "State",
+    "Told",
     "Verdict",
+    "Visit",
     "Visitor",
     "assess",
     "assessments_by_criterion",
@@ -129,6 +155,7 @@ __all__ = [
     "count_open_nonconformities",
     "criteria_of",
     "deny",
+    "examine",
     "examiner_role",
     "find_decision",
     "find_open_audit",
@@ -153,6 +180,7 @@ __all__ = [
     "list_check_codes",
     "list_checks",
     "list_inspections",
+    "list_kept_visits",
     "list_nonconformities",
     "list_open_audits",
     "list_remedy_requests",
@@ -161,11 +189,14 @@ __all__ = [
     "list_stuck_remedies",
     "needs_note",
     "open_audit",
+    "open_visit",
+    "outcomes_in",
     "places_of",
     "postpone",
     "reason_of_cancelling",
     "remedy_deadline",
     "remind_open_remedies",
+    "render_findings",
     "render_report",
     "reopen",
     "report_remedied",
@@ -175,6 +206,9 @@ __all__ = [
     "search",
     "send_again",
     "sweep",
+    "tell",
+    "visit_as_guest",
+    "visit_of",
     "visit_path",
     "visitor_for",
     "why_not_assess",
@@ -190,4 +224,5 @@ __all__ = [
     "why_not_report_remedied",
     "why_not_request_remedy",
     "why_not_see",
+    "why_not_visited",
 ]

@@ -35,7 +35,7 @@ def get_page(run: Inspection, place: int) -> KeptPage:
     if not 0 <= place < len(addresses):
         raise NotKept(place)
     url, digest = addresses[place], pages_of(run)[addresses[place]]
-    for page in _visit_of(run).pages:
+    for page in visit_of(run).pages:
         if (page.url, page.digest) == (url, digest):
             return KeptPage(url, page.text, digest, page.screenshot or "")
     raise NotKept(url)
@@ -48,13 +48,21 @@ def find_picture(run: Inspection, name: str) -> bytes | None:
     """
     if not run.visit or not visit_path(run).exists():
         return None
-    return _visit_of(run).pictures.get(name)
+    return visit_of(run).pictures.get(name)
 
 
-def _visit_of(run: Inspection) -> inspector.Site:
+def open_visit(path: Path, *, digest: str) -> inspector.Site:
+    """A kept visit; raises `NotKept` when it is gone or is not what was kept."""
+    if not path.exists():
+        raise NotKept(f"{path} is gone")
+    return _loaded(path, digest)
+
+
+def visit_of(run: Inspection) -> inspector.Site:
+    """The kept visit of a run; raises `NotKept`."""
     if not run.visit:
         raise NotKept(f"inspection {run.pk} kept nothing")
-    return _loaded(visit_path(run), run.visit_digest)
+    return open_visit(visit_path(run), digest=run.visit_digest)
 
 
 # A visit never changes, and an auditor looks at many pictures of the same one; two,

@@ -12,10 +12,10 @@ from django.db.models import F
 import inspector
 from trustmark.audits import states
 from trustmark.audits.findings import (
-    checks_beside,
     checks_deciding,
     pages_of,
     report_of,
+    requests_for,
 )
 from trustmark.audits.models import Audit, Inspection
 from trustmark.audits.rules import covered_by_reaudit
@@ -89,14 +89,7 @@ def sweep(*, at: datetime) -> int:
 
 def profile_of(audit: Audit) -> inspector.Profile:
     """The checks that serve the audit's criteria, with the rulebook's terms."""
-    terms: dict[str, dict[str, object]] = {}
-    for criterion in criteria_of(audit):
-        for code in (*checks_deciding(criterion), *checks_beside(criterion)):
-            terms[code] = dict(criterion.checks.get(code, terms.get(code, {})))
-    requests = tuple(
-        inspector.CheckRequest(code, given)  # type: ignore[arg-type]
-        for code, given in sorted(terms.items())
-    )
+    requests = requests_for(criteria_of(audit))
     return inspector.Profile(f"{audit.scheme} {audit.kind}", requests)
 
 

@@ -69,6 +69,12 @@ class Environment(BaseSettings):
     inspector_contact: str = Field(
         "", description="Address or page where shops can ask about our visits."
     )
+    prechecks_per_visitor: int = Field(
+        10, ge=0, description="Pre-checks a day per network address; 0 offers none."
+    )
+    prechecks_at_once: int = Field(
+        6, ge=1, description="Shops that may wait for a pre-check or undergo one."
+    )
     trusted_proxies: int = Field(
         0, ge=0, description="How many proxies of ours stand before the web server."
     )

@@ -16,6 +16,7 @@ DATA_DIR = Path(ENVIRONMENT.data_dir)
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 PUBLISHED_DIR = DATA_DIR / "published"
 VISITS_DIR = DATA_DIR / "visits"
+PRECHECKS_DIR = DATA_DIR / "prechecks"
 SCHEMES_DIR = ROOT / "schemes"
 SCHEMES_ALLOW_UNSEALED = not IS_PRODUCTION
 PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
@@ -38,6 +39,7 @@ MODULES = [
     "audits",
     "billing",
     "memberships",
+    "prechecks",
     "certificates",
     "orders",
     "invitations",

@@ -9,6 +9,7 @@ from trustmark.kernel.tidying import tidy
 from trustmark.kernel.timetable import Daily, Sweep
 from trustmark.memberships import api as memberships
 from trustmark.orders import api as orders
+from trustmark.prechecks import api as prechecks
 from trustmark.sites.seal import publishing
 
 # Every few seconds: what waits although its task was lost, or its worker died.
@@ -16,6 +17,7 @@ SWEEPS = [
     Sweep("deliver announcements", deliver_due),
     Sweep("post letters", correspondence.sweep),
     Sweep("run inspections", audits.sweep),
+    Sweep("run pre-checks", prechecks.sweep),
 ]
 
 # Once a day, from the hour on. Each entry is safe to run twice.
@@ -26,6 +28,7 @@ DAILY = [
     Daily("close overdue remedies", 2, audits.close_overdue_remedies),
     Daily("refuse silent applicants", 2, applications.refuse_overdue),
     Daily("forget buyers of old orders", 4, orders.forget_due),
+    Daily("forget old pre-checks", 4, prechecks.forget_due),
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
     Daily("publish the register", 3, publishing.publish_all),

@@ -33,6 +33,7 @@ from trustmark.shops.rules import (
     fault_in_company_number,
     fault_in_domain,
     fault_in_vat_number,
+    registered_domain,
     vat_number,
 )
 from trustmark.shops.services.agreeing import (
@@ -120,6 +121,7 @@ __all__ = [
     "look_for_proof",
     "register_company",
     "register_shop",
+    "registered_domain",
     "release_company",
     "release_shop",
     "sender_of",

@@ -90,6 +90,11 @@ def domain_of(typed: str) -> str:
     return ascii_host.removeprefix("www.")
 
 
+def registered_domain(domain: str) -> str:
+    """The part of a domain that somebody registered: of `a.kaas.co.uk` `kaas.co.uk`."""
+    return str(_SUFFIXES.privatesuffix(domain) or domain)
+
+
 def fault_in_domain(typed: str) -> Fault | None:
     """Why this is not the domain of a shop."""
     domain = domain_of(typed)

@@ -31,6 +31,8 @@ from trustmark.shops.api import (
 )
 
 CODE_OF_CONDUCT = "code-of-conduct"
+# Under this name the form keeps the address of the shop.
+SHOP_ADDRESS = "shop-url"
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,13 @@ class AlreadyApplied(Exception):
 
 
 @transaction.atomic
-def begin_draft(scheme: str, *, by: User, at: datetime) -> Application:
-    """Start an application; the draft is kept until it is submitted or cancelled."""
+def begin_draft(
+    scheme: str, *, by: User, at: datetime, shop_address: str = ""
+) -> Application:
+    """Start an application; the draft is kept until it is submitted or cancelled.
+
+    An address of the shop that is known already stands in the form from the start.
+    """
     version = current_version(scheme, on=day_of(at))
     prefix, year = version.rules.scheme.number_prefix, day_of(at).year
     drawn = draw_number(f"{scheme} applications {year}")
@@ -72,6 +79,7 @@ def begin_draft(scheme: str, *, by: User, at: datetime) -> Application:
         scheme_version=version,
         applicant=by,
         begun_at=at,
+        answers={SHOP_ADDRESS: f"https://{shop_address}/"} if shop_address else {},
     )
     begin(application, by=by, at=at, tells="begin")
     return application

@@ -10,12 +10,24 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 import inspector
+from trustmark.kernel.links import link_to
 
 OnProgress = Callable[[inspector.Progress], None]
 
 
+# Under these names a shop turns away, in robots.txt, the visits it did not ask for.
+GUEST_NAMES = ("KeurmeesterPreCheck", "KeurmeesterInspector")
+
+
 class CouldNotVisit(Exception):
-    """The shop could not be visited; the message says why, in plain words."""
+    """The shop could not be visited; the message says why, in plain words.
+
+    `code` names the reason where the inspector has words for it in every language.
+    """
+
+    def __init__(self, sentence: str, code: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 class Visitor(Protocol):
@@ -41,7 +53,24 @@ class RealVisitor:
                 url, options=self.options, on_progress=on_progress, at=at
             )
         except inspector.VisitRefused as refusal:
-            raise CouldNotVisit(str(refusal)) from refusal
+            raise CouldNotVisit(str(refusal), refusal.reason_code) from refusal
+
+    def as_guest(self) -> "RealVisitor":
+        """This visitor where nobody of the shop asked for the visit.
+
+        Stays away where robots.txt says so, and on the site it was sent to.
+        """
+        named = self.options.user_agent.replace(
+            "compatible; ", f"compatible; {GUEST_NAMES[0]}; ", 1
+        )
+        return RealVisitor(
+            replace(
+                self.options,
+                user_agent=named,
+                robots_names=GUEST_NAMES,
+                stay_on_site=True,
+            )
+        )
 
 
 def visitor_for(
@@ -58,11 +87,11 @@ def visitor_for(
         trust=trust,
         use_browser=use_browser,
     )
-    contact = settings.ENVIRONMENT.inspector_contact
-    if contact:
-        named = f"Mozilla/5.0 (compatible; KeurmeesterInspector; +{contact})"
-        options = replace(options, user_agent=named)
-    return RealVisitor(options)
+    contact = settings.ENVIRONMENT.inspector_contact or link_to(
+        "public:inspector", language="en"
+    )
+    named = f"Mozilla/5.0 (compatible; KeurmeesterInspector; +{contact})"
+    return RealVisitor(replace(options, user_agent=named))
 
 
 def real_visitor() -> Visitor:
@@ -85,3 +114,9 @@ def get_visitor() -> Visitor:
     """The visitor this installation uses."""
     visitor: Visitor = import_string(settings.VISITOR)()
     return visitor
+
+
+def get_guest_visitor() -> Visitor:
+    """The same visitor, for visits that nobody of the shop asked for."""
+    visitor = get_visitor()
+    return visitor.as_guest() if isinstance(visitor, RealVisitor) else visitor

@@ -22,6 +22,9 @@ from trustmark.sites.layout.requests import Request, sent, status_of
 from trustmark.sites.layout.texts import Address, OneLine
 from trustmark.sites.public.pages import reader_language, rulebook_line, scheme_page
 
+_SHOP = "apply_with_shop"
+LONGEST = 253
+
 
 class WhoForm(forms.Form):
     """The person who applies; the company comes later."""
@@ -50,6 +53,7 @@ def apply(request: Request, scheme: str) -> HttpResponse:
         "cost": _certification_cost(request, book),
         "rulebook": rulebook_line(book),
         "version": book.version,
+        "shop": _shop_named(request),
     }
     if request.user.is_authenticated:
         return _begin(request, known, request.user, values)
@@ -61,6 +65,9 @@ def apply(request: Request, scheme: str) -> HttpResponse:
         if limit:
             return limit  # type: ignore[no-any-return]
         _register(request, known, form)
+        if values["shop"]:
+            # Whoever comes back from the letter finds it filled in.
+            request.session[_SHOP] = values["shop"]
         return render(request, "public/applying/look_in_mail.html", values)
     values |= {"form": form}
     return render(
@@ -73,11 +80,20 @@ def _begin(
 ) -> HttpResponse:
     """One button begins a draft; drafts that are open already come first."""
     if request.method == "POST":
-        draft = applications.begin_draft(scheme.slug, by=user, at=request.at)
+        draft = applications.begin_draft(
+            scheme.slug, shop_address=values["shop"], by=user, at=request.at
+        )
+        request.session.pop(_SHOP, None)
         return HttpResponseRedirect(reverse("member:application", args=[draft.number]))
     mine = applications.list_applications_of(user)
     values["open"] = [a for a in mine if a.scheme == scheme.slug and not a.ended_at]
     return render(request, "public/applying/begin.html", values)
+
+
+def _shop_named(request: Request) -> str:
+    """The domain a pre-check was about, from the address or from before the letter."""
+    named = str(request.GET.get("shop") or request.session.get(_SHOP, ""))[:LONGEST]
+    return "" if shops.fault_in_domain(named) else shops.domain_of(named)
 
 
 def _register(request: Request, scheme: Scheme, form: WhoForm) -> None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from trustmark.prechecks import api as prechecks
 from trustmark.schemes.api import Rulebook, Scheme
 from trustmark.sites.layout.frames import frame_of
 from trustmark.sites.layout.requests import Request
@@ -22,6 +23,7 @@ def scheme_page(request: Request, scheme: Scheme) -> dict[str, Any]:
     language = reader_language()
     return frame_around(request, scheme) | {
         "navigation": navigation_of(request, scheme),
+        "prechecks_are_offered": prechecks.are_offered(),
         "notices": {
             name.replace("-", "_"): words[language]
             for name, words in scheme.notices.items()

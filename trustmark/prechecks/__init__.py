@@ -1,0 +1,1 @@
+"""What the inspector sees of any shop, for whoever wants to know before applying."""
