@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from inspector.visit import addresses
-from inspector.visit.gate import Gate, GateRules
+from inspector.visit.gate import Gate, GateRules, resolve_by_system
 
 PRIVATE = [
     "127.0.0.1",
@@ -120,6 +120,13 @@ def test_a_name_that_leads_off_the_internet_is_refused(address):
 
     assert answer.startswith("HTTP/1.1 403")
     assert gate.why_refused("evil.test") == "private-address"
+
+
+def test_a_name_under_localhost_is_this_machine_and_so_refused():
+    found = asyncio.run(resolve_by_system("kaas.localhost", 80))
+
+    assert found == ["127.0.0.1", "::1"]
+    assert not any(addresses.is_public(address) for address in found)
 
 
 def test_a_client_without_the_credential_is_turned_away():

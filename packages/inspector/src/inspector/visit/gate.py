@@ -72,7 +72,13 @@ class Passage:
 
 
 async def resolve_by_system(host: str, port: int) -> list[str]:
-    """The addresses the system knows for a name, in its order of preference."""
+    """The addresses the system knows for a name, in its order of preference.
+
+    Names under `localhost` are this machine, whatever the system makes of them
+    (RFC 6761, section 6.3).
+    """
+    if host.endswith(".localhost"):
+        return ["127.0.0.1", "::1"]
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
