@@ -1,5 +1,7 @@
 """The shop's domain: who may mail for it, sign for it and vouch for it."""
 
+from typing import Any
+
 import pytest
 from invented import a_site, find
 
@@ -7,7 +9,7 @@ from inspector import DnsFacts, Outcome, describe
 
 MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
 UNCLEAR, APART = Outcome.UNCLEAR, Outcome.NOT_APPLICABLE
-GOOD = {
+GOOD: dict[str, Any] = {
     "addresses": ("93.184.215.14",),
     "mail_servers": ("post.kaas.test",),
     "sender_policy": "v=spf1 mx -all",
