@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from loopback import HOST, OVERVIEW, PAYING, tiny_shop
+from loopback import ADDRESS, HOST, OVERVIEW, PAYING, tiny_shop
 
 from demo_shop.testing import running_shop
 from demo_shop.village import village
@@ -142,6 +142,40 @@ def test_a_shop_that_tricks_a_customer_gets_no_order(tmp_path, trick):
     assert "/betaling" in shop.asked
     assert book.checkout is not None
     assert book.checkout.reached in {"checkout", "order-button"}
+
+
+# Who are you? A guest needs no password: it cannot be filled in.
+GATEWAY = """<h1>Afrekenen</h1><form method="get" action="/gegevens">
+<label>E-mailadres <input type="email" name="email" required></label>
+<label><input type="radio" name="who" value="known"{known}> Ik heb een account</label>
+<label>Wachtwoord <input type="password" name="password" disabled></label>
+<label><input type="radio" name="who" value="guest"{guest}> Ik reken af als gast</label>
+<button>Verder</button></form>"""
+# Steps told by their numbers alone, in a list that is not called one.
+NUMBERED = """<ul class="nav"><li><a href="/gegevens">1. Gegevens</a></li>
+<li class="active">2. Betaling</li><li>3. Nakijken</li></ul>"""
+
+
+@with_a_browser
+@pytest.mark.browser
+@pytest.mark.slow("a browser walks through a checkout")
+@pytest.mark.parametrize(("known", "guest"), [("", " checked"), (" checked", "")])
+def test_a_guest_is_let_in_beside_those_with_an_account(tmp_path, known, guest):
+    paying = NUMBERED + PAYING.partition("</ol>")[2]
+    more = {
+        "/afrekenen": GATEWAY.format(known=known, guest=guest),
+        "/gegevens": ADDRESS,
+        "/betaling": paying,
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        [book] = _walk(_options(shop.authority, shop.port, HOST), PRODUCT)
+
+    assert shop.orders == []
+    assert book.checkout is not None
+    assert (book.checkout.reached, book.checkout.button_label) == (
+        "order-button",
+        "Bestellen en betalen",
+    )
 
 
 @with_a_browser

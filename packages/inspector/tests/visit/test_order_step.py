@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.visit.controls import Control
-from inspector.visit.form_filling import country_of
+from inspector.visit.form_filling import asks_who, country_of
 from inspector.visit.order_step import Standing, choose_onward, is_last_step
 
 
@@ -94,3 +94,31 @@ def test_a_form_with_a_password_is_never_sent():
     account = _control("Verder", has_password=True)
 
     assert choose_onward([account], is_known=False) is None
+
+
+def _gate(**radio) -> list[Control]:
+    """Where one says who one is: an e-mail address, and as what one buys."""
+    given = {"tag": "input", "type": "radio", "checked": True, "fields": 2, **radio}
+    mail = {"tag": "input", "type": "email", "name": "username", "fields": 2}
+    return [
+        _control("Mijn e-mailadres", **{**mail, **_only(radio, "has_password")}),
+        _control("Ik ben nieuw en wil als gast afrekenen", **given),
+        _control("Verder", fields=2, **_only(radio, "has_password")),
+    ]
+
+
+def _only(given: dict, name: str) -> dict:
+    return {name: given[name]} if name in given else {}
+
+
+@pytest.mark.parametrize(
+    ("controls", "asks"),
+    [
+        (_gate(), True),
+        (_gate(has_password=True), False),
+        (_gate(form=1), False),
+        ([_control("E-mail", tag="input", type="email", fields=1)], False),
+    ],
+)
+def test_a_guest_who_gives_an_address_is_known_however_small_the_form(controls, asks):
+    assert asks_who(controls) is asks

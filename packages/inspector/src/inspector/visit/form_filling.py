@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from playwright.async_api import Page
 
 from inspector.reading.company_numbers import company_numbers
-from inspector.visit.controls import Control, fill
+from inspector.visit.controls import Control, fill, press
 
 # example.org is set aside for this (RFC 2606): nobody gets the shop's mail.
 PERSON = {
@@ -34,8 +34,13 @@ SKIPPED = re.compile(
     r"btw|vat|company|bedrijf|société|comment|opmerking|quantity|aantal|\bqty\b",
     re.I,
 )
-# A form with fewer fields is a search box or a newsletter, never a checkout.
+# A form with fewer fields is a search box or a newsletter, never a checkout; unless it
+# is where one says to buy as a guest.
 FEWEST_FIELDS = 3
+GUEST = re.compile(
+    r"als gast|gast\b|zonder account|guest|invité|sans (?:créer de )?compte|ohne konto",
+    re.I,
+)
 
 
 def country_of(texts: Sequence[str]) -> str:
@@ -64,7 +69,12 @@ async def fill_checkout(page: Page, controls: list[Control], *, country: str) ->
     }
     filled = 0
     for control in controls:
-        value = _value_for(control, person)
+        is_guest = control.is_tick and bool(GUEST.search(control.label))
+        if is_guest and not control.checked and not control.disabled:
+            await press(page, control)
+    guests = _forms_of_guests(controls)
+    for control in controls:
+        value = _value_for(control, person, guests)
         if value:
             await fill(page, control, value)
             filled += 1
@@ -73,6 +83,7 @@ async def fill_checkout(page: Page, controls: list[Control], *, country: str) ->
 
 def asks_who(controls: Sequence[Control]) -> bool:
     """Whether a page asks the customer for an address or e-mail."""
+    guests = _forms_of_guests(controls)
     purposes = {
         purpose_of(control)
         for control in controls
@@ -80,7 +91,12 @@ def asks_who(controls: Sequence[Control]) -> bool:
         and control.fields >= FEWEST_FIELDS
         and not control.has_password
     }
-    return bool(purposes & {"email", "street", "postcode"}) and len(purposes) >= 2
+    names_guest = any(
+        control.is_field and control.form in guests and purpose_of(control) == "email"
+        for control in controls
+    )
+    knows = bool(purposes & {"email", "street", "postcode"}) and len(purposes) >= 2
+    return knows or names_guest
 
 
 def purpose_of(control: Control) -> str:
@@ -94,11 +110,25 @@ def purpose_of(control: Control) -> str:
     return "email" if control.type == "email" else ""
 
 
-def _value_for(control: Control, person: dict[str, str]) -> str:
+def _forms_of_guests(controls: Sequence[Control]) -> set[int]:
+    """The forms in which one says to buy as a guest, by a choice or by their button."""
+    return {
+        control.form
+        for control in controls
+        if control.form >= 0
+        and not control.has_password
+        and (control.is_tick or control.is_pressable)
+        and GUEST.search(control.label)
+    }
+
+
+def _value_for(control: Control, person: dict[str, str], guests: set[int]) -> str:
     is_empty = control.is_field and not control.value
-    if not is_empty or control.fields < FEWEST_FIELDS or control.has_password:
+    if not is_empty or control.disabled or control.has_password:
         return ""
     purpose = purpose_of(control)
+    if control.fields < FEWEST_FIELDS:
+        return person["email"] if control.form in guests and purpose == "email" else ""
     if control.tag == "select" and purpose != "country":
         return ""
     return person.get(purpose, "")

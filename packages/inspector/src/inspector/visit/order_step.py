@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
 from inspector.visit.controls import Control
-from inspector.visit.form_filling import asks_who
+from inspector.visit.form_filling import GUEST, asks_who
 
 ADD = re.compile(
     rf"{ADD_TO_CART.pattern}|^(?:in )?(?:winkelwagen|winkelmand|mandje)$|toevoegen$|"
@@ -30,10 +30,6 @@ TO_CHECKOUT = re.compile(
 BACK = re.compile(
     r"verder winkelen|winkel verder|continue(?:r)? (?:shopping|mes achats|vos)|"
     r"poursuivre.{0,12}achats|weiter einkaufen|terug|back|retour",
-    re.I,
-)
-GUEST = re.compile(
-    r"als gast|gast\b|zonder account|guest|invité|sans (?:créer de )?compte|ohne konto",
     re.I,
 )
 PAYMENT = re.compile(

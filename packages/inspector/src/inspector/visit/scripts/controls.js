@@ -23,6 +23,9 @@
   // A box drawn by a style sheet is itself invisible; its label is what one sees.
   const isSeen = (element) => isVisible(element) ||
     (isTick(element) && [...(element.labels || [])].some(isVisible));
+  // What cannot be filled in is not sent: such a password asks nobody for an account.
+  const asksPassword = (field) => field.type === "password" && !field.disabled &&
+    isVisible(field);
   const forms = [...document.forms];
   const selector = "a[href], button, input, select, textarea, [role=button], " +
     "[role=switch], [role=checkbox]";
@@ -48,7 +51,7 @@
       disabled: element.disabled === true || element.getAttribute("aria-disabled") === "true",
       form: form ? forms.indexOf(form) : -1,
       fields: fields.length,
-      has_password: fields.some((field) => field.type === "password"),
+      has_password: fields.some(asksPassword),
       area: element.getBoundingClientRect().width * element.getBoundingClientRect().height,
       place: element.closest("footer") ? "footer"
         : element.closest("header, nav") ? "header" : "body",
