@@ -204,6 +204,8 @@ def _handler(shop: TinyShop, pages: Mapping[str, str]) -> type[BaseHTTPRequestHa
             self.send_response(200 if page is not None else 404)
             kind = "plain" if path.endswith((".txt", ".sql", ".env")) else "html"
             self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
+            if path == "/winkelwagen":
+                self.send_header("Set-Cookie", "session=1; Path=/; Secure; HttpOnly")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -289,6 +289,21 @@ class Tick:
     label: str
     checked: bool
     required: bool = False
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class OrderStep:
+    """One step of the walk as it stood: product, cart, checkout or order-button.
+
+    `costs` are its lines with an amount; `button` is what led on from it.
+    """
+
+    url: str
+    kind: str
+    costs: tuple[str, ...] = ()
+    button: str = ""
+    picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -297,6 +312,8 @@ class Checkout:
 
     `reached` is one of product, cart, checkout, order-button. `certain` is false when
     the last button could also lead to a further step. The button is never pressed.
+    `summary` holds the costs of the last step, a line each. `cookies` are those the
+    walk ended with, `requests` those to others on the way; cookies had been refused.
     """
 
     reached: str
@@ -308,6 +325,9 @@ class Checkout:
     summary: str = ""
     ticks: tuple[Tick, ...] = ()
     screenshot: str | None = None
+    steps: tuple[OrderStep, ...] = ()
+    cookies: tuple[Cookie, ...] = ()
+    requests: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True)

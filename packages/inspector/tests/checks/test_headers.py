@@ -1,7 +1,9 @@
 """The protections of a browser, one by one."""
 
+from dataclasses import replace
+
 import pytest
-from invented import GOOD_WAYS, a_site, find
+from invented import GOOD_CHECKOUT, GOOD_HEADERS, GOOD_WAYS, URL, a_site, find
 
 from inspector import ConsentState, Cookie, Entrance, Hop, Outcome, describe
 
@@ -69,3 +71,36 @@ def test_a_session_that_scripts_can_read_is_not_met():
         "cookies-session-readable",
     )
     assert find("security.cookie-flags", a_site(consent=())).outcome is Outcome.UNCLEAR
+
+
+def test_a_session_that_begins_with_the_cart_is_judged_too():
+    loose = Cookie("session", "kaas.test", set_by=f"{URL}winkelwagen")
+    walk = replace(GOOD_CHECKOUT, cookies=(loose,))
+
+    finding = find("security.cookie-flags", a_site(checkout=walk))
+
+    assert (finding.outcome, finding.url) == (Outcome.NOT_MET, f"{URL}winkelwagen")
+    assert finding.value == "cookies-session-readable"
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        ("sid=1; Secure; HttpOnly; SameSite=Lax", Outcome.MET),
+        ("sid=1; Secure", Outcome.NOT_MET),
+        ("lang=nl", Outcome.UNCLEAR),
+    ],
+)
+def test_without_a_browser_what_pages_send_is_judged(line, outcome):
+    headers = (*GOOD_HEADERS, ("set-cookie", line))
+    site = a_site(headers=headers, consent=(), checkout=None)
+
+    finding = find("security.cookie-flags", site)
+
+    assert finding.outcome is outcome
+
+
+def test_no_session_seen_without_a_cart_proves_nothing():
+    finding = find("security.cookie-flags", a_site(checkout=None))
+
+    assert (finding.outcome, finding.message) == (Outcome.UNCLEAR, "not-all-seen")

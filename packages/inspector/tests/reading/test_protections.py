@@ -10,6 +10,7 @@ from inspector.facts import Cookie, Entrance, Hop, Page
 from inspector.reading import protections
 from inspector.reading.content_policy import problems_of
 from inspector.reading.referrer_policy import referrer_result
+from inspector.reading.set_cookie import cookies_in
 
 CASES = json.loads(
     (Path(__file__).parent / "data" / "headers-internetnl.json").read_text("utf-8")
@@ -206,6 +207,7 @@ def test_scripts_of_others_and_their_digests(html, result):
         ),
         ((SESSION, replace(CART, secure=False)), "cookies-not-secure"),
         ((replace(SESSION, same_site=""),), "cookies-cross-site"),
+        ((replace(SESSION, same_site="None"),), "cookies-session-cross-site"),
         ((replace(SESSION, secure=False, third_party=True),), "cookies-none"),
     ],
 )
@@ -219,6 +221,30 @@ def test_hsts_makes_up_for_a_session_that_is_not_secure():
     )
 
     assert (protection.result, protection.level) == ("cookies-secure-by-hsts", "weak")
+
+
+def test_hsts_does_not_hide_what_else_is_wrong_with_a_session():
+    careless = replace(SESSION, secure=False, http_only=False, same_site="")
+
+    protection = protections.cookie_flags((careless,), has_hsts=True)
+
+    assert (protection.result, protection.level) == ("cookies-session-readable", "bad")
+
+
+@pytest.mark.parametrize(
+    ("line", "cookies"),
+    [
+        ("sid=1; Secure; HttpOnly; SameSite=Lax", [("sid", True, True, "Lax")]),
+        ("sid=1; domain=.kaas.test", [("sid", False, False, "")]),
+        ("sid=; Max-Age=0", []),
+        ("sid=; expires=Thu, 01 Jan 1970 00:00:00 GMT", []),
+        ("a b=c d; =", []),
+    ],
+)
+def test_what_a_server_asks_to_keep_is_read_from_its_line(line, cookies):
+    found = cookies_in(line, url=HTTPS, site=HTTPS)
+
+    assert [(c.name, c.secure, c.http_only, c.same_site) for c in found] == cookies
 
 
 @pytest.mark.parametrize(

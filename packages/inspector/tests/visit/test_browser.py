@@ -62,6 +62,7 @@ def test_a_browser_sees_consent_pictures_and_the_button(tmp_path):
         "Stuur mij de nieuwsbrief"
     ]
     assert shop.orders == []
+    _assert_that_the_walk_is_kept(site)
     report = examine(site, Profile.everything(), on=MONDAY.date())
     for check in (
         "cookies.before-consent",
@@ -70,6 +71,30 @@ def test_a_browser_sees_consent_pictures_and_the_button(tmp_path):
         "ordering.no-preticked",
     ):
         assert report.finding(check).outcome is Outcome.MET, check
+
+
+def _assert_that_the_walk_is_kept(site: Site) -> None:
+    """Its steps with their costs, buttons and pictures, its pages and its cookies."""
+    walk = site.checkout
+    assert walk is not None
+    assert [(step.kind, step.button) for step in walk.steps] == [
+        ("product", "In winkelwagen"),
+        ("cart", "Afrekenen"),
+        ("checkout", "Verder"),
+        ("checkout", "Verder"),
+        ("order-button", "Bestellen en betalen"),
+    ]
+    assert walk.steps[1].costs == ("1 x Belegen kaas € 8,95",)
+    assert (walk.summary, walk.screenshot) == ("Totaal € 8,95", walk.steps[-1].picture)
+    assert {step.picture for step in walk.steps} <= set(site.pictures)
+    news = next(tick for tick in walk.ticks if tick.label == "Stuur mij de nieuwsbrief")
+    assert (news.url, news.picture) == (walk.steps[2].url, walk.steps[2].picture)
+    assert [page.rendered for page in site.of_kind("checkout")] == [True] * 3
+    product = next(page for page in site.pages if page.url == walk.product_url)
+    assert product.screenshot == walk.steps[0].picture
+    session = next(cookie for cookie in walk.cookies if cookie.name == "session")
+    assert session.set_by == walk.cart_url
+    assert (session.secure, session.http_only, session.same_site) == (True, True, "")
 
 
 @pytest.mark.parametrize("button", ["Verder", "Bevestigen"])

@@ -47,7 +47,7 @@ def _document(site: Site, kind: str, at_least_characters: int) -> Finding:
     if len(longest.text) < at_least_characters:
         return found(Outcome.UNCLEAR, "short", values=values, confidence=0.5, **details)
     without = _pages_without_link(site, kind)
-    read = len([page for page in site.pages if page.status < 400 and page.html])
+    read = len([page for page in site.pages if _could_link(page)])
     if without and 1 - len(without) / read < NEARLY_ALL:
         values = {**values, "page": without[0].url}
         return found(
@@ -86,11 +86,15 @@ def _pages_without_link(site: Site, kind: str) -> list[Page]:
     return [
         page
         for page in site.pages
-        if page.status < 400
-        and page.html
+        if _could_link(page)
         and page.kind != kind
         and not any(
             kind_of_link(link.text, link.url) == kind
             for link in read_markup(page.html, page.url).links
         )
     ]
+
+
+def _could_link(page: Page) -> bool:
+    """Whether a page may be asked to link; the steps of an order often do without."""
+    return page.status < 400 and bool(page.html) and page.found_by != "walk"

@@ -4,10 +4,13 @@ Each lies beside the criterion it belongs to and does not decide it: `security.h
 and `security.https` do that.
 """
 
+from dataclasses import replace
+
 from inspector.checking import check, found
-from inspector.facts import Page
+from inspector.facts import Cookie, Page
 from inspector.reading import protections
 from inspector.reading.protections import Protection
+from inspector.reading.set_cookie import cookies_of_pages
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
@@ -104,13 +107,34 @@ def _told(protection: Protection, url: str) -> Finding:
 def cookie_flags(site: Site) -> Finding:
     """The shop's own cookies are kept from thieves and from other sites.
 
-    Judged on what the browser kept in every state of consent that was reached.
+    Judged on what browsers kept in every state of consent and on the way to the order
+    button, and on what pages sent. Without a cart a shop need not have set a session
+    yet, so that none is seen is met only when one was filled.
     """
     states = [state for state in site.consent if state.reached]
-    if not states:
+    walk = site.checkout
+    sent = cookies_of_pages(site.pages, site=site.url)
+    kept = tuple(cookie for state in states for cookie in state.cookies)
+    walked = walk.cookies if walk is not None else ()
+    if not states and not sent and not walked:
         return found(Outcome.UNCLEAR, "not-looked", confidence=0.2)
-    cookies = tuple(cookie for state in states for cookie in state.cookies)
     home = _home_with_headers(site)
     has_hsts = home is not None and bool(home.header("strict-transport-security"))
-    protection = protections.cookie_flags(cookies, has_hsts=has_hsts)
-    return _told(protection, states[0].pages[0] if states[0].pages else site.url)
+    # What a browser kept says more than the line it was asked to keep.
+    protection = protections.cookie_flags((*walked, *kept, *sent), has_hsts=has_hsts)
+    has_cart = walk is not None and walk.reached != "product"
+    if protection.level != "bad" and not has_cart and not _has_session(kept + sent):
+        return found(Outcome.UNCLEAR, "not-all-seen", confidence=0.3)
+    finding = _told(protection, site.url)
+    named = protection.detail.split(", ")
+    causes = [cookie for cookie in (*walked, *kept, *sent) if cookie.name in named]
+    url = next((c.set_by for c in causes if c.set_by.startswith("http")), site.url)
+    return replace(finding, url=url)
+
+
+def _has_session(cookies: tuple[Cookie, ...]) -> bool:
+    return any(
+        protections.SESSION.search(cookie.name)
+        for cookie in cookies
+        if not cookie.third_party
+    )

@@ -208,6 +208,11 @@ def cookie_flags(cookies: tuple[Cookie, ...], *, has_hsts: bool) -> Protection:
             [c for c in sessions if not c.http_only and c not in forgery],
         ),
         (
+            "cookies-session-cross-site",
+            "bad",
+            [c for c in sessions if c.same_site.lower() == "none" and c.secure],
+        ),
+        (
             "cookies-forgery-cross-site",
             "bad",
             [c for c in forgery if c.same_site.lower() not in {"lax", "strict"}],
@@ -224,12 +229,18 @@ def cookie_flags(cookies: tuple[Cookie, ...], *, has_hsts: bool) -> Protection:
             [c for c in sessions if c.same_site.lower() not in {"lax", "strict"}],
         ),
     )
-    for result, level, wrong in ladder:
-        if wrong:
-            names = ", ".join(sorted({cookie.name for cookie in wrong})[:8])
-            if result == "cookies-session-not-secure" and has_hsts:
-                result, level = "cookies-secure-by-hsts", "weak"
-            return Protection("cookies", result, level, names)
+    seen = [
+        # Browsers that know HSTS send nothing over plain HTTP, secure cookie or not.
+        ("cookies-secure-by-hsts", "weak", wrong)
+        if has_hsts and result == "cookies-session-not-secure"
+        else (result, level, wrong)
+        for result, level, wrong in ladder
+        if wrong
+    ]
+    # What is bad comes before what is only weak, whichever was looked at first.
+    for result, level, wrong in sorted(seen, key=lambda step: step[1] != "bad"):
+        names = ", ".join(sorted({cookie.name for cookie in wrong})[:8])
+        return Protection("cookies", result, level, names)
     return Protection("cookies", "cookies-guarded", "good")
 
 

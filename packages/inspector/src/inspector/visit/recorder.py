@@ -77,7 +77,8 @@ class Recorder:
                 expires=None if expires < 0 else expires,
                 http_only=bool(kept.get("httpOnly")),
                 secure=bool(kept.get("secure")),
-                same_site=str(kept.get("sameSite", "")),
+                # A browser calls Lax what was sent without a word about it.
+                same_site=sent.same_site if sent else str(kept.get("sameSite", "")),
                 third_party=not is_same_site(f"http://{domain}/", self._site),
                 set_by=sent.set_by if sent else by_script,
             )

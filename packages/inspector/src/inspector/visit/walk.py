@@ -5,12 +5,9 @@ is, nothing that could mean "order" or "pay" is pressed any more, whatever the p
 """
 
 import asyncio
-import re
-from dataclasses import dataclass, field
 
 from playwright.async_api import Error, Page
 
-from inspector.facts import Checkout, Tick
 from inspector.reading.domains import is_same_site
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
@@ -20,7 +17,6 @@ from inspector.visit.browser import (
     Chromium,
     go,
     open_page,
-    photograph,
     script,
     settle,
 )
@@ -40,62 +36,11 @@ from inspector.visit.order_step import (
     may_be_order_link,
     offers_payment,
 )
+from inspector.visit.recorder import Recorder
+from inspector.visit.walk_steps import Walk, keep_step, summary_of, text_of
 
 LOAD_SECONDS = 15
 MOST_STEPS = 6
-MAIN_TEXT = """() => (document.querySelector("main, [role=main]") || document.body)
-  ?.innerText || ''"""
-TOTAL = re.compile(
-    r"[^\n]*\b(?:totaal|te betalen|total|gesamt)[^\n]*(?:\n[^\n]*)?", re.I
-)
-
-
-@dataclass
-class Walk:
-    """How far one walk has come."""
-
-    product_url: str = ""
-    cart_url: str = ""
-    checkout_url: str = ""
-    reached: str = "product"
-    button_label: str = ""
-    certain: bool = False
-    summary: str = ""
-    picture: str | None = None
-    is_known: bool = False
-    has_chosen_payment: bool = False
-    ticks: dict[tuple[str, str, str], Tick] = field(default_factory=dict)
-
-    def remember_ticks(self, page: Page, controls: list[Control]) -> None:
-        """Keep every box as it was when its page first appeared."""
-        for control in controls:
-            if control.is_tick and control.label:
-                key = (control.type, control.name, control.label)
-                self.ticks.setdefault(
-                    key,
-                    Tick(
-                        page.url,
-                        control.type,
-                        control.name.strip(),
-                        control.label,
-                        control.checked,
-                        control.required,
-                    ),
-                )
-
-    def to_facts(self) -> Checkout:
-        """What the walk saw."""
-        return Checkout(
-            reached=self.reached,
-            product_url=self.product_url,
-            cart_url=self.cart_url,
-            checkout_url=self.checkout_url,
-            button_label=self.button_label,
-            certain=self.certain,
-            summary=self.summary,
-            ticks=tuple(self.ticks.values()),
-            screenshot=self.picture,
-        )
 
 
 async def walk_to_checkout(book: Notebook, chromium: Chromium) -> None:
@@ -110,34 +55,47 @@ async def walk_to_checkout(book: Notebook, chromium: Chromium) -> None:
             guarded_visitor(book, chromium) as (visitor, guard),
             open_page(visitor) as page,
         ):
-            is_done = await _walk_from(book, page, walk, guard)
+            recorder = Recorder(visitor, book.url)
+            await recorder.listen(page)
+            is_done = await _walk_from(book, page, walk, guard, recorder)
             # Sealed before the page closes: some shops send something as one leaves.
             guard.seal()
-        book.checkout = walk.to_facts()
+            book.checkout = await walk.to_facts(recorder)
         if is_done:
             break
     if book.checkout is not None and not book.checkout.button_label:
         book.note("order-button-not-reached", book.checkout.product_url)
 
 
-async def _walk_from(book: Notebook, page: Page, walk: Walk, guard: OrderGuard) -> bool:
+async def _walk_from(
+    book: Notebook, page: Page, walk: Walk, guard: OrderGuard, recorder: Recorder
+) -> bool:
     """Walk from one product; false when it could not be put in the cart."""
-    if not await _put_in_cart(page, walk.product_url, walk):
+    if not await _open_product(page, walk):
+        return False
+    await keep_step(book, page, walk, recorder, "product")
+    if not await _put_in_cart(page, walk):
         return False
     if not await _open_cart(page, walk):
         return False
+    await keep_step(book, page, walk, recorder, "cart")
+    walk.remember_ticks(page, await list_controls(page))
     book.tell(Progress("checkout", 1, 3, page.url))
     await look_for_barriers(book, page, "cart")
-    await _walk_on(book, page, walk, guard)
+    await _walk_on(book, page, walk, guard, recorder)
     return True
 
 
-async def _put_in_cart(page: Page, url: str, walk: Walk) -> bool:
-    if not await go(page, url, seconds=LOAD_SECONDS):
+async def _open_product(page: Page, walk: Walk) -> bool:
+    if not await go(page, walk.product_url, seconds=LOAD_SECONDS):
         return False
     await settle(page)
     if await choose_in_banner(page, "reject"):
         await settle(page)
+    return True
+
+
+async def _put_in_cart(page: Page, walk: Walk) -> bool:
     controls = await list_controls(page)
     walk.remember_ticks(page, controls)
     adding = [c for c in controls if c.is_pressable and adds_to_cart(c)]
@@ -147,6 +105,7 @@ async def _put_in_cart(page: Page, url: str, walk: Walk) -> bool:
     await _choose_variant(page, controls, button)
     if not await press(page, button):
         return False
+    walk.note_button(button.label)
     await settle(page, longest=3)
     return True
 
@@ -191,26 +150,30 @@ async def _open_cart(page: Page, walk: Walk) -> bool:
         await settle(page)
     walk.cart_url = page.url
     onward = await list_controls(page)
-    walk.remember_ticks(page, onward)
     if not any(leads_to_checkout(control) for control in onward):
         return False
     walk.reached = "cart"
     return True
 
 
-async def _walk_on(book: Notebook, page: Page, walk: Walk, guard: OrderGuard) -> None:
+async def _walk_on(
+    book: Notebook, page: Page, walk: Walk, guard: OrderGuard, recorder: Recorder
+) -> None:
     """Press what leads on, one page after another, until the order button is seen."""
     before = ""
     country = country_of([fetched.text for fetched in book.pages])
     for _ in range(MOST_STEPS):
         controls = await list_controls(page)
-        walk.remember_ticks(page, controls)
         if page.url != walk.cart_url or asks_who(controls):
             walk.checkout_url, walk.reached = page.url, "checkout"
         if guard.is_alarmed or await _is_last(page, walk, controls):
             guard.freeze()
+            await keep_step(book, page, walk, recorder, "order-button")
+            walk.remember_ticks(page, controls)
             await _read_order_button(book, page, walk, controls)
             return
+        await keep_step(book, page, walk, recorder, walk.reached)
+        walk.remember_ticks(page, controls)
         state = f"{page.url} {[(c.label, c.name) for c in controls]}"
         if state == before:
             return
@@ -222,6 +185,7 @@ async def _walk_on(book: Notebook, page: Page, walk: Walk, guard: OrderGuard) ->
         with guard.pressing():
             if not await press(page, onward):
                 return
+            walk.note_button(onward.label)
             await settle(page, longest=4)
 
 
@@ -242,7 +206,7 @@ async def _is_last(page: Page, walk: Walk, controls: list[Control]) -> bool:
     if walk.reached != "checkout":
         return False
     later = tuple(await _later_steps(page))
-    agrees = bool(AGREEING.search(await _text_of(page)))
+    agrees = bool(AGREEING.search(await text_of(page)))
     standing = Standing(walk.is_known, walk.has_chosen_payment, agrees, later)
     return is_last_step(controls, standing)
 
@@ -263,22 +227,12 @@ async def _read_order_button(
     walk.reached = "order-button"
     walk.button_label = chosen.label
     walk.certain = bool(sure) or walk.has_chosen_payment
-    totals = TOTAL.findall(await _text_of(page))
-    walk.summary = " ".join(totals[-1].split())[:200] if totals else ""
-    picture = await photograph(page, whole=True)
-    if picture:
-        walk.picture = "checkout.png"
-        book.pictures[walk.picture] = picture
+    # Read, and never pressed: this is only what it says.
+    walk.note_button(chosen.label)
+    last = walk.steps[-1]
+    walk.summary, walk.picture = summary_of(last.costs), last.picture
     await look_for_barriers(book, page, "checkout")
     book.tell(Progress("checkout", 3, 3, page.url))
-
-
-async def _text_of(page: Page) -> str:
-    try:
-        async with asyncio.timeout(3):
-            return str(await page.evaluate(MAIN_TEXT))
-    except (Error, TimeoutError):
-        return ""
 
 
 async def _later_steps(page: Page) -> list[str]:

@@ -5,14 +5,13 @@ its jar; only the wire tells of both.
 """
 
 import contextlib
-import re
-from http.cookies import CookieError, Morsel, SimpleCookie
+from dataclasses import replace
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
 from inspector.facts import Cookie
-from inspector.reading.domains import host_of, is_same_site
+from inspector.reading.set_cookie import cookies_in
 
 MAX_HEARD = 3_000
 ADDRESS_CHARACTERS = 2_000
@@ -74,26 +73,10 @@ class Wire:
                     self._try(line, url, reasons.get(line, ""))
 
     def _try(self, line: str, url: str, blocked: str) -> None:
-        try:
-            parsed = SimpleCookie(line)
-        except CookieError:
-            return
-        for name, morsel in parsed.items():
-            if _is_removal(morsel) or len(self._tried) >= MAX_HEARD:
-                continue
-            domain = (morsel["domain"] or host_of(url)).lstrip(".").lower()
-            self._tried[(name, domain)] = Cookie(
-                name=name,
-                domain=domain,
-                path=morsel["path"] or "/",
-                http_only=bool(morsel["httponly"]),
-                secure=bool(morsel["secure"]),
-                same_site=str(morsel["samesite"]),
-                third_party=not is_same_site(f"http://{domain}/", self._site),
-                seen_in="header",
-                set_by=url[:ADDRESS_CHARACTERS],
-                blocked=blocked,
-            )
+        for cookie in cookies_in(line, url=url, site=self._site):
+            if len(self._tried) < MAX_HEARD:
+                key = (cookie.name, cookie.domain)
+                self._tried[key] = replace(cookie, blocked=blocked)
 
 
 def _cause_in(event: dict[str, Any]) -> str:
@@ -106,10 +89,3 @@ def _cause_in(event: dict[str, Any]) -> str:
                 return str(call["url"])
         stack = stack.get("parent")
     return str(initiator.get("url") or "")
-
-
-def _is_removal(morsel: "Morsel[str]") -> bool:
-    """Whether a server takes a cookie away: an age of nothing, or a date long past."""
-    if str(morsel["max-age"]).strip() in {"0", "-1"}:
-        return True
-    return bool(re.search(r"\b(?:19\d\d|200\d)\b", str(morsel["expires"])))
