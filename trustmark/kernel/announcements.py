@@ -17,7 +17,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from trustmark.kernel.hurry import hurry
+from trustmark.kernel.hurry import hurry, hurry_together
 from trustmark.kernel.privacy import Keep
 
 logger = logging.getLogger(__name__)
@@ -123,6 +123,19 @@ def on(event: type[Event]) -> Callable[[ReactionKind], ReactionKind]:
 
 def announce(event: Event, *, at: datetime) -> None:
     """Tell the house; belongs to the surrounding transaction."""
+    hurry("trustmark.kernel.tasks.deliver", _written(event, at=at).pk)
+
+
+def announce_one_of_many(event: Event, *, at: datetime) -> None:
+    """As `announce`, for what comes by the hundred: the worker takes them together.
+
+    It is asked at most once a second, so the last of them may wait for the sweep.
+    """
+    _written(event, at=at)
+    hurry_together("trustmark.kernel.tasks.deliver_waiting")
+
+
+def _written(event: Event, *, at: datetime) -> Announcement:
     name = _name(type(event))
     about = f"{fields(event)[0].name}={getattr(event, fields(event)[0].name)}"
     announcement = Announcement.objects.create(
@@ -134,7 +147,7 @@ def announce(event: Event, *, at: datetime) -> None:
         )
         for reaction in _reactions.get(name, [])
     )
-    hurry("trustmark.kernel.tasks.deliver", announcement.pk)
+    return announcement
 
 
 def deliver(announcement_id: int, *, at: datetime) -> None:

@@ -14,11 +14,13 @@ from trustmark.kernel.numbers import draw_number
 from trustmark.orders import permissions
 from trustmark.orders.models import ApiKey, Connection, Deed, KeyDeed, Scope
 from trustmark.orders.rules import KEY_SIGNS
+from trustmark.orders.services.keys_in_use import list_keys_in_use
 from trustmark.shops.api import Shop
 
 PURPOSE = "api key"
 ABOVE = 100_000
-_PARTS = (12, 12, 16)  # between dots: more than two hundred bits
+_KEY_PARTS = (12, 12, 16)  # between dots: more than two hundred bits
+_CODE_PARTS = (12, 12)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def connect(shop: Shop, *, at: datetime) -> Connection:
             return Connection.objects.create(
                 shop=shop,
                 public_id=ABOVE + draw_number("connections"),
-                public_code=drawn_key(),
+                public_code=_drawn(_CODE_PARTS),
                 opened_at=at,
             )
     except IntegrityError:  # somebody else connected it at the same moment
@@ -58,7 +60,7 @@ def new_key(
     refusal = permissions.why_not_make_key(connection, by=by)
     if refusal:
         raise MoveRefused(refusal)
-    text = drawn_key()
+    text = _drawn(_KEY_PARTS)
     key = ApiKey.objects.create(
         connection=connection,
         digest=vault.keyed_hash(text, purpose=PURPOSE),
@@ -103,13 +105,15 @@ def authenticate(
     """
     given = vault.list_keyed_hashes(text, purpose=PURPOSE)
     found = None
-    for key in _keys_in_use(public_id):
+    for key in list_keys_in_use(public_id):
         is_same = any(compare_digest(key.digest, digest) for digest in given)
         if is_same and scope in key.scopes:
             found = key
     if found is None:
         return None
-    _note_use(found, on=on)
+    if found.last_used_on != on.isoformat():
+        ApiKey.objects.filter(pk=found.key_id).update(last_used_on=on)
+        Connection.objects.filter(pk=found.connection.pk).update(last_used_on=on)
     return found.connection
 
 
@@ -138,22 +142,7 @@ def text_of(key: ApiKey) -> str:
     return vault.unlock(key.locked, purpose=PURPOSE)
 
 
-def drawn_key() -> str:
-    """A key at random that every plug-in can save and send."""
-    parts = ("".join(secrets.choice(KEY_SIGNS) for _ in range(n)) for n in _PARTS)
+def _drawn(lengths: tuple[int, ...]) -> str:
+    """A secret at random that every plug-in can save and send."""
+    parts = ("".join(secrets.choice(KEY_SIGNS) for _ in range(n)) for n in lengths)
     return ".".join(parts)
-
-
-def _keys_in_use(public_id: int) -> list[ApiKey]:
-    rows = ApiKey.objects.filter(
-        connection__public_id=public_id,
-        connection__shop__ended_at=None,
-        revoked_at=None,
-    )
-    return list(rows.select_related("connection__shop"))
-
-
-def _note_use(key: ApiKey, *, on: date) -> None:
-    if key.last_used_on != on:
-        ApiKey.objects.filter(pk=key.pk).update(last_used_on=on)
-        Connection.objects.filter(pk=key.connection_id).update(last_used_on=on)

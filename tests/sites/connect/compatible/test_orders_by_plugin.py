@@ -1,13 +1,22 @@
 """Every plug-in, unchanged but for the host, gets its order taken."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from tests.builders.concurrency import at_once
 from tests.builders.orders import a_connection
 from tests.sites.connect.compatible import plugins
-from tests.sites.connect.compatible.plugins import E1, FORM, as_form, as_json, as_parts
+from tests.sites.connect.compatible.plugins import (
+    E1,
+    FORM,
+    Call,
+    Fields,
+    as_form,
+    as_json,
+    as_parts,
+)
 from trustmark.orders import api as orders
 from trustmark.sites.connect.compatible import bodies
 
@@ -17,7 +26,7 @@ REPEATED = {
     "status": "success",
     "message": "Invitation already sent for this order.",
 }
-BY_CLIENT = {
+BY_CLIENT: dict[str, tuple[Callable[..., Fields], Callable[..., Call]]] = {
     "sdk": (plugins.sdk, as_form),
     "sdk, as JSON": (plugins.sdk, as_json),
     "wordpress": (plugins.wordpress, as_form),

@@ -35,7 +35,8 @@ def read(client, path, ours, **query):
 
 def page_through(client, ours, limit):
     """As the client library does: until it has seen as many rows as `total` says."""
-    seen, total, requests = [], 1, 0
+    seen: list[dict[str, str]] = []
+    total, requests = 1, 0
     while len(seen) < total and requests < 20:
         said = read(client, LIST, ours, limit=limit, offset=len(seen)).json()
         seen += said["invitations"]

@@ -28,7 +28,7 @@ def refused(answer) -> str:
     assert answer["Content-Type"].startswith("application/json")
     said = answer.json()
     assert said["status"] == "error"
-    return said["message"]
+    return str(said["message"])
 
 
 @pytest.mark.parametrize(
