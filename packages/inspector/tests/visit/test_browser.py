@@ -1,5 +1,8 @@
 """A visit with a browser: four visitors, and a walk that stops at the button."""
 
+import os
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,3 +138,41 @@ def test_no_browser_is_left_behind(tmp_path, monkeypatch):
 
     assert max(seen) > 2
     assert _carriers(mark) == []
+
+
+def test_a_visit_that_ends_early_leaves_the_browser_of_another_alone(tmp_path):
+    """Both in one process: the first is stopped while its browser never comes up."""
+    called, is_open = tmp_path / "called", threading.Event()
+    os.mkfifo(called)
+    never = tmp_path / "browser"
+    never.write_text(f"#!/bin/sh\necho up > {called}\nread answer < {called}\n")
+    never.chmod(0o755)
+    stopped: list[bool] = []
+
+    def stop(progress):
+        if progress.step == "pages":
+            is_open.wait(60)
+            raise InterruptedError
+
+    def end_early(shop: TinyShop) -> None:
+        options = replace(_options(shop), browser_path=never)
+        with pytest.raises(InterruptedError):
+            visit(HOST, options=options, at=MONDAY, on_progress=stop)
+        stopped.append(True)
+
+    with tiny_shop(tmp_path) as shop:
+        early = threading.Thread(target=end_early, args=(shop,))
+        early.start()
+        assert called.read_text() == "up\n"
+
+        def tell(progress):
+            if progress.step == "browser":
+                is_open.set()
+                early.join()
+
+        site = visit(HOST, options=_options(shop), at=MONDAY, on_progress=tell)
+
+    assert stopped == [True]
+    assert not site.has_note("browser-broke", "no-browser")
+    assert site.checkout is not None
+    assert site.checkout.button_label == "Bestellen en betalen"

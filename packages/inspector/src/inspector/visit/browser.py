@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -202,25 +203,35 @@ async def open_chromium(
     path = find_chromium(options)
     if path is None:
         raise BrowserRefused("no Chromium was found")
-    before = _children()
+    before = _drivers()
+    driver: Playwright | None = None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         try:
             async with asyncio.timeout(START_SECONDS):
                 driver = await async_playwright().start()
                 first = await _launch(driver, path, Path(profile), gate, pins)
         except (Error, OSError, TimeoutError) as problem:
-            _kill(_processes_of(profile) | (_children() - before))
+            await _clear_away(driver, profile, before)
             raise BrowserRefused(str(problem).partition("\n")[0]) from problem
         except asyncio.CancelledError:
-            _kill(_processes_of(profile) | (_children() - before))
+            await _clear_away(driver, profile, before)
             raise
         try:
             assert first.browser is not None, "a launched context has one"  # noqa: S101
             yield Chromium(first.browser, options, gate)
         finally:
             await _within(first.close(), CLOSE_SECONDS)
-            await _within(driver.stop(), CLOSE_SECONDS)
-            _kill(_processes_of(profile))
+            await _clear_away(driver, profile, before)
+
+
+async def _clear_away(
+    driver: Playwright | None, profile: str, before: set[int]
+) -> None:
+    """End the driver, and whatever it or the browser has left behind."""
+    _kill(_processes_of(profile))
+    if driver is not None:
+        await _within(driver.stop(), CLOSE_SECONDS)
+    _kill(_processes_of(profile) | (_drivers() - before))
 
 
 async def _launch(
@@ -278,13 +289,23 @@ def _processes_of(profile: str) -> set[int]:
     return found - {os.getpid()}
 
 
-def _children() -> set[int]:
-    """Our own direct children."""
+def _drivers() -> set[int]:
+    """The drivers this thread has started, and so this visit; none of another's.
+
+    Every visit has a thread of its own, and Linux tells whose children are whose.
+    """
     found: set[int] = set()
-    for entry in Path("/proc/self/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found |= {int(pid) for pid in entry.read_text().split()}
-    return found
+    mine = Path(f"/proc/self/task/{threading.get_native_id()}/children")
+    with contextlib.suppress(OSError):
+        found = {int(pid) for pid in mine.read_text().split()}
+    return {pid for pid in found if _is_driver(pid)}
+
+
+def _is_driver(pid: int) -> bool:
+    try:
+        return b"run-driver" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def _kill(processes: set[int]) -> None:
