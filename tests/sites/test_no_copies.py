@@ -20,6 +20,8 @@ REAL_PAGES = installed.ROOT_URLCONF
 MAY_BE_KEPT = {
     *["layout:style", "public:accent", "seal:seal", "seal:status"],
     *["connect:livez", "connect:readyz", "connect:robots", "connect:security"],
+    *["connect:feed_rss", "connect:feed_json"],
+    *["connect:feed_google_products", "connect:feed_google_merchants"],
     # Nothing but a status, and nothing but a colour.
     *["connect:mail_reports", "layout:theme"],
     *["public:home", "public:scheme", "public:register", "public:entry"],

@@ -124,6 +124,14 @@ from trustmark.reviews.states import (
     Recommends,
     State,
 )
+from trustmark.reviews.syndication import (
+    Place,
+    list_page,
+    walk_changed,
+    walk_known,
+    walk_products,
+    walk_published,
+)
 
 __all__ = [
     "ASPECTS",
@@ -150,6 +158,7 @@ __all__ = [
     "ModerationDecision",
     "Outcome",
     "Party",
+    "Place",
     "ProductReview",
     "ProductWords",
     "Reasons",
@@ -192,6 +201,7 @@ __all__ = [
     "list_languages",
     "list_open_appeals",
     "list_open_flags",
+    "list_page",
     "list_product_reviews",
     "list_published",
     "list_replies",
@@ -214,6 +224,10 @@ __all__ = [
     "review_to_confirm",
     "rulebook_of",
     "uphold",
+    "walk_changed",
+    "walk_known",
+    "walk_products",
+    "walk_published",
     "why_not_answer",
     "why_not_answer_question",
     "why_not_appeal_as_author",

@@ -1,0 +1,1 @@
+"""Published reviews for programs: RSS, JSON Feed, and the two formats of Google."""
