@@ -26,7 +26,10 @@ NUMBERS: dict[str, int] = {
     "vijftig": 50, "fifty": 50, "cinquante": 50, "fünfzig": 50, "zestig": 60,
     "soixante": 60, "sixty": 60, "sechzig": 60, "negentig": 90, "ninety": 90,
     "quatre-vingt-dix": 90, "neunzig": 90, "honderd": 100, "cent": 100,
-    "hundred": 100, "hundert": 100, "zweier": 2, "dreier": 3,
+    "hundred": 100, "hundert": 100, "zweier": 2, "dreier": 3, "achttien": 18,
+    "dix-huit": 18, "eighteen": 18, "achtzehn": 18, "vierentwintig": 24,
+    "vingt-quatre": 24, "twenty-four": 24, "vierundzwanzig": 24, "zesendertig": 36,
+    "trente-six": 36, "thirty-six": 36, "sechsunddreißig": 36, "zehner": 10,
 }  # fmt: skip
 UNITS: tuple[tuple[str, str], ...] = (
     ("hours", r"u(?:ur|ren)\b|heures?\b|hours?\b|stunden?\b|hrs?\b"),
@@ -46,7 +49,9 @@ UNITS: tuple[tuple[str, str], ...] = (
 )
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 DURATION = re.compile(
-    rf"(?<![\w.,/€$-])(?P<number>\d{{1,3}}|{_WORDS})"
+    # "aan" is no year, though "a" is a number and "an" a unit.
+    rf"(?<![\w.,/€$-])(?P<number>\d{{1,3}}|(?:{_WORDS})"
+    r"(?=[\s(-]|t[äa]g|jähr|w[öo]ch|monat|maand|jaar|daag))"
     rf"(?:\s?\(\s?(?P<again>\d{{1,3}}|{_WORDS})\s?\))?"
     r"(?:(?:\s?[-–]\s?|\s?(?:à|to|tot|bis|ou|or|of|oder)\s)(?P<upto>\d{1,3}))?[\s-]{0,3}"
     r"(?:volle |volledige |full |hele |whole |consecutive |opeenvolgende |weitere |"

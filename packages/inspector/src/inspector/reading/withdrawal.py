@@ -10,7 +10,7 @@ WORDS = {
     "vierzehn": 14, "dertig": 30, "trente": 30, "thirty": 30, "dreißig": 30,
     "dreissig": 30, "zestig": 60, "soixante": 60, "sixty": 60, "twee": 2, "deux": 2,
     "two": 2, "zwei": 2, "een": 1, "één": 1, "un": 1, "one": 1, "einem": 1,
-    "eines": 1, "negentig": 90, "honderd": 100,
+    "eines": 1, "einen": 1, "negentig": 90, "honderd": 100,
 }  # fmt: skip
 UNITS = (
     (re.compile(r"dag|jour|day|t[aä]g", re.I), 1),
@@ -29,6 +29,7 @@ PERIOD = re.compile(
 )
 RIGHT = re.compile(
     r"herroep|bedenktijd|bedenktermijn|retourrecht|recht (?:om|van) (?:te )?retour|"
+    r"binnen \S+ \S{4,12} na (?:ontvangst|levering)\b.{0,40}\bontbinden|\bspijt\b|"
     r"zonder opga(?:ve|af) van (?:een )?reden|zonder reden|van gedachten|"
     r"zicht(?:termijn|periode)|overeenkomst (?:te )?ontbinden|"
     r"retour(?:termijn|periode)|bedenkperiode|reflectie(?:tijd|periode)|"
@@ -42,6 +43,7 @@ RIGHT = re.compile(
     re.I,
 )
 RETURN = re.compile(
+    r"terug (?:te )?(?:stu|zend|breng)|\b(?:stuur|zend|breng)\b.{0,60}\bterug\b|"
     r"retour(?!n(?:eer)?formulier)|terugstu|terugzend|ruilen|renvoy|retourn|échang|"
     r"\breturn|send (?:it |them )?back|rückgab|rücksend|zurückgeb|umtausch|"
     r"retoure|rücknahme|zurück(?:send|schick|nehm)",
@@ -49,6 +51,7 @@ RETURN = re.compile(
 )
 # The neighbours of the term: paying back, sending back after having said so.
 MONEY_BACK = re.compile(
+    r"vergoedt?\b.{0,40}\b(?:betaling|bedrag)|"
     r"terugbeta|terugstort|teruggestort|"
     r"\b(?:stort|betaal|betal|geef|geven|krijg|ontvang)\w*\b.{0,60}\bterug\b|"
     r"(?:bedrag|geld)\b.{0,20}\bterug|geld-terug|money[ -]back|"

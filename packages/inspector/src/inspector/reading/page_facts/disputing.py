@@ -24,7 +24,9 @@ BODY_NAMED = re.compile(
     re.I,
 )
 SPEAKS_OF_DISPUTES = re.compile(
-    r"m[ée]diat|geschil|litige|dispute|schlichtung|streit|ombuds|klacht|réclamation",
+    r"m[ée]diat|geschil|litige|dispute|schlichtung|streit|ombuds|klacht|réclamation|"
+    r"bemiddel|complaint|beschwerde|"
+    r"dispuut|\badr",
     re.I,
 )
 # Bodies for other matters than goods and services bought.
@@ -36,6 +38,7 @@ OTHER_MATTER = re.compile(
 # Several words with capitals or one in capitals; one capital may begin a sentence.
 TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3}|[A-ZÀ-Þ][\w'-]+[ ](?:\w+ )*[A-ZÀ-Þ]")
 LONGEST_ANSWER = 100
+LONGEST_HEADING = 60
 
 
 def odr_link(page: PageText) -> Fact | None:
@@ -51,8 +54,10 @@ def odr_link(page: PageText) -> Fact | None:
 
 def dispute_committee(page: PageText) -> Fact | None:
     """The body that settles disputes, when it is named and not declined."""
+    # A German page says first that the company takes no part, then where it would.
+    before = 1 if page.language == "de" else 0
     for start, end in _named_bodies(page.text):
-        first, last = around(page.text, start, after=1)
+        first, last = around(page.text, start, before=before, after=1)
         if not WORDS["takes_no_part"].search(page.text, first, last):
             return page.statement(start, end)
     return None
@@ -92,18 +97,30 @@ def complaint_term(page: PageText) -> Fact | None:
 
 def statutory_guarantee(page: PageText) -> Fact | None:
     """The guarantee of the law; with its years when they stand in the sentence."""
+    heading = None
     for match in WORDS["guarantee"].finditer(page.text):
         first, last = around(page.text, match.start())
         if WORDS["no_guarantee"].search(page.text, first, last):
             continue
         years = [t for t in durations(page.text, first, last) if t.days >= 180]
         value = years[0].label if years else "yes"
-        return page.statement(*match.span(), value)
-    return None
+        fact = page.statement(*match.span(), value)
+        is_said = page.text[first:last].rstrip(" ")[-1:] in {".", ";", "!"}
+        if years or is_said or last - first > LONGEST_HEADING:
+            return fact
+        # A heading or a line of contents; what is said stands further on.
+        heading = heading or fact
+    return heading
 
 
 def _named_bodies(text: str) -> Iterator[tuple[int, int]]:
-    found = [match.span() for match in BODY.finditer(text)]
+    found = [
+        match.span()
+        for match in BODY.finditer(text)
+        if SPEAKS_OF_DISPUTES.search(
+            text, max(0, match.start() - 250), match.end() + 250
+        )
+    ]
     for match in BODY_NAMED.finditer(text):
         near = text[max(0, match.start() - 150) : match.end() + 150]
         if not SPEAKS_OF_DISPUTES.search(near) or OTHER_MATTER.search(match["name"]):

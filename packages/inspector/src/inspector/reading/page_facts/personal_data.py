@@ -19,8 +19,16 @@ MOST_TERMS = 6
 BEFORE_COOKIE = re.compile(
     r"(?:[ ,/&-]{1,4}+[\w']++){0,5}?[ -]?(?:cookie|traceur)", re.I
 )
-AFTER_COOKIE = re.compile(
-    r"(?:cookies?|traceurs?)[\")]*(?:[ ,:(]+(?:[\w'-]+[ ,'(-]+){0,4})$", re.I
+# "Cookies are necessary to shop here" tells no sorts apart.
+ALL_ARE = re.compile(
+    r"(?:^|[.\n]\s*|\b(?:les|these|diese|deze|de|die|ces) )(?:cookies|traceurs) "
+    r"(?:zijn|sont|are|sind)(?: \w+)?(?: \w+)? $",
+    re.I,
+)
+IF_EVER = re.compile(
+    r"\b(?:als (?:wij|we)|mochten (?:wij|we)|indien (?:wij|we)|in de toekomst|if we|"
+    r"in (?:the )?future|sollten wir|k[üu]nftig|si nous|[àa] l'avenir)\b[^.\n]{0,60}$",
+    re.I,
 )
 NEGATED = re.compile(
     r"\b(?:geen|aucune?s?|pas de|ni de|no|keine(?:rlei)?|without|sans|zonder|ohne)"
@@ -32,7 +40,18 @@ HEADING_STARTS = re.compile(
     r"(?:^|\n)[ \d.)*#-]*(?:strikt |strictement |strictly )?$", re.I
 )
 HEADING_ENDS = re.compile(r" ?(?:cookies?)?[ *]*(?:[:(–—-]|\n|$)", re.I)
+NUMBERED_HEADING = re.compile(
+    r"\n[#* ]*(?:(?:artikel|article|art\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.) :–-]+"
+    r"[A-ZÀ-Þ][^\n]{2,50}(?=\n)"
+)
 TABLE_LINE = 60
+FEWEST_TOLD, EXPLAINED = 2, 25
+# Two words for one sort; the one that comes first is the page's own.
+SYNONYMS = (
+    ("necessary", "essential"),
+    ("analytics", "statistics"),
+    ("marketing", "advertising"),
+)
 
 
 def _named(beginning: str) -> Vocabulary:
@@ -48,6 +67,21 @@ SORTS = {
     sort: re.compile(rf"\b(?:{pattern.pattern})\b", re.I)
     for sort, pattern in _named("cookie_").items()
 }
+
+# Only small words and other sorts may stand between: "refuse cookies, functional parts
+# of the shop break" names no sort.
+AFTER_COOKIE = re.compile(
+    r"(?:cookies?|traceurs?)[\")]*"
+    r"(?: (?:and|or|en|of|et|ou|und|oder) (?:other )?"
+    r"(?:similar|vergelijkbare|similaires|soortgelijke|[äa]hnliche) \w+)?"
+    r"(?: similaires)?"
+    rf"(?:[ ,:(]+(?:(?:{'|'.join(pattern.pattern for pattern in SORTS.values())}|"
+    r"die|dat|zijn|strikt|technisch|uitsluitend|alleen|voor|van|qui|sont|strictement|"
+    r"dits?|de|des|d|pour|[àa]|fins|l|of|for|that|are|is|which|strictly|used|"
+    r"absolutely|zur|zum|f[üu]r|zu|die|sind|unbedingt|wie|such|as|zoals|tels|que|comme|"
+    r"namelijk|types?|soorten|and|en|et|und|purposes)[ ,'(:-]+){0,6})$",
+    re.I,
+)
 
 
 def privacy_rights(page: PageText) -> Fact | None:
@@ -102,15 +136,23 @@ def retention_terms(page: PageText) -> Fact | None:
 
 def cookie_categories(page: PageText) -> Fact | None:
     """The sorts of cookies that the page tells apart."""
-    found = sorted(
-        (min(places), sort)
-        for sort, pattern in SORTS.items()
-        if (places := [*_beside_cookie(page, pattern)])
-    )
+    found: dict[str, tuple[tuple[int, int], bool]] = {}
+    for sort, pattern in SORTS.items():
+        places = [*_beside_cookie(page, pattern)]
+        if places:
+            # A word in a sentence or with an explanation says more than a cell.
+            told = [place for place, is_cell in places if not is_cell]
+            found[sort] = (min(told or [place for place, _ in places]), not told)
+    told_sorts = [sort for sort, (_, is_cell) in found.items() if not is_cell]
+    if len(told_sorts) >= FEWEST_TOLD:
+        found = {sort: found[sort] for sort in told_sorts}
+    for first, second in SYNONYMS:
+        if first in found and second in found:
+            del found[max(first, second, key=lambda sort: found[sort][0])]
     if not found:
         return None
-    values = [sort for _, sort in found]
-    (start, end), _ = found[0]
+    values = sorted(found, key=lambda sort: found[sort][0])
+    (start, end), _ = found[values[0]]
     fact = page.statement(start, end, ",".join(values))
     return Fact(fact.value, fact.quote, fact.start, tuple(values))
 
@@ -125,10 +167,21 @@ def _talk_of_rights(text: str) -> Iterator[tuple[int, int]]:
     for match in WORDS["of_rights"].finditer(text):
         if match.start() < done:
             continue
-        end = match.end() + REACH_OF_RIGHTS
+        end = _end_of_rights(text, match.end())
         if WORDS["of_data"].search(text, max(0, match.start() - 300), end):
             yield match.start(), end
             done = match.start() + 40
+
+
+def _end_of_rights(text: str, start: int) -> int:
+    """Where a list of rights ends: at the next numbered heading about other things."""
+    for heading in NUMBERED_HEADING.finditer(text, start, start + REACH_OF_RIGHTS):
+        is_of_rights = WORDS["of_rights"].search(heading[0]) or any(
+            pattern.search(heading[0]) for pattern in RIGHTS.values()
+        )
+        if not is_of_rights:
+            return heading.start()
+    return start + REACH_OF_RIGHTS
 
 
 def _terms_of_keeping(page: PageText) -> Iterator[Duration]:
@@ -163,22 +216,33 @@ def _is_in_table(page: PageText, term: Duration) -> bool:
 
 def _beside_cookie(
     page: PageText, pattern: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
-    """Places of a word for a sort that belong to the word cookie."""
+) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Places where a word for a sort belongs to the word cookie, and if in a cell."""
     text = page.text
     for match in pattern.finditer(text):
         start, end = match.span()
         if NEGATED.search(text, max(0, start - 40), start):
             continue
-        is_beside = (
-            "cookie" in match[0].lower()
-            or BEFORE_COOKIE.match(text, end)
-            or AFTER_COOKIE.search(text, max(0, start - 60), start)
-        )
-        is_heading = (
+        if IF_EVER.search(text, max(0, start - 100), start):
+            continue
+        after = AFTER_COOKIE.search(text, max(0, start - 60), start)
+        if after and ALL_ARE.search(text, max(0, start - 60), start):
+            after = None
+        if "cookie" in match[0].lower() or BEFORE_COOKIE.match(text, end) or after:
+            yield match.span(), False
+        elif (
             page.kind == "cookies"
             and HEADING_STARTS.search(text, max(0, start - 12), start)
             and HEADING_ENDS.match(text, end)
-        )
-        if is_beside or is_heading:
-            yield match.span()
+        ):
+            is_numbered = text[max(0, start - 3) : start].strip(" .)")[-1:].isdigit()
+            yield match.span(), not is_numbered and _is_cell(text[end : end + 80])
+
+
+def _is_cell(rest: str) -> bool:
+    """Whether a word stands alone, with only short lines behind it."""
+    same, _, following = rest.partition("\n")
+    is_told = len(same) >= EXPLAINED or (
+        same.lstrip()[:1] in {":", "–", "—", "-", "("} and len(same) >= EXPLAINED / 3
+    )
+    return not is_told and len(following.partition("\n")[0]) < EXPLAINED
