@@ -10,6 +10,7 @@ from inspector.checks.statements import (
     pattern,
     says,
 )
+from inspector.checks.walked import picture_of
 from inspector.reading.elements import read_elements
 from inspector.report import Finding, Outcome
 from inspector.site import Site
@@ -41,14 +42,16 @@ def newsletter(site: Site) -> Finding:
 
     Whether mail keeps to it takes a mailbox and thirty days.
     """
-    for tick in site.checkout.ticks if site.checkout else ():
-        if NEWS_FORM.search(tick.label):
+    walk = site.checkout
+    for tick in walk.ticks if walk is not None else ():
+        if walk is not None and NEWS_FORM.search(tick.label):
             return found(
                 Outcome.NOT_MET if tick.checked else Outcome.UNCLEAR,
                 "names-against" if tick.checked else "names-person",
                 value=tick.label,
                 url=tick.url,
                 quote=tick.label,
+                picture=picture_of(walk, tick),
                 values={"names": tick.label},
                 confidence=0.85 if tick.checked else 0.5,
             )

@@ -80,7 +80,7 @@ def summary_before_button(site: Site) -> Finding:
         url=walk.checkout_url,
         quote=walk.summary[:260],
         picture=walk.screenshot or "",
-        values={"quote": walk.summary[:260]},
+        values={"quote": "; ".join(walk.summary.split("\n"))[:400]},
         confidence=0.6 if has_total else 0.3,
     )
 

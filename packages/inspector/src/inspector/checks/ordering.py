@@ -1,6 +1,7 @@
 """Whether the customer knows what the last button means, and chose everything."""
 
 from inspector.checking import check, found
+from inspector.checks.walked import picture_of
 from inspector.facts import Tick
 from inspector.reading.order_button import meaning_of
 from inspector.reading.ticks import purpose_of
@@ -57,11 +58,11 @@ def no_preticked(site: Site) -> Finding:
     for purpose, message in (("paid-extra", "paid-extra"), ("consent", "consent")):
         for tick in ticked:
             if purpose_of(tick.label) == purpose:
-                picture = walk.screenshot or ""
+                picture = picture_of(walk, tick)
                 return _ticked(Outcome.NOT_MET, message, tick, picture, confidence=0.9)
     for tick in ticked:
         if tick.kind == "checkbox" and purpose_of(tick.label) == "unknown":
-            picture = walk.screenshot or ""
+            picture = picture_of(walk, tick)
             return _ticked(Outcome.UNCLEAR, "unknown", tick, picture, confidence=0.4)
     if walk.reached != "order-button":
         return found(Outcome.UNCLEAR, "not-reached", confidence=0.2)

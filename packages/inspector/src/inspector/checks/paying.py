@@ -16,6 +16,7 @@ from inspector.checks.statements import (
     silent,
     words_at,
 )
+from inspector.checks.walked import picture_of
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
@@ -62,12 +63,13 @@ def advance(site: Site) -> Finding:
     BW 7:26(2). The choices of the payment step prove it; a word on a page does not.
     """
     walk = site.checkout
-    choices = [
-        tick.label
+    ticks = [
+        tick
         for tick in (walk.ticks if walk else ())
         if tick.kind == "radio"
         and (LATER.search(tick.label) or IN_ADVANCE.search(tick.label))
     ]
+    choices = [tick.label for tick in ticks]
     later = [label for label in choices if LATER.search(label)]
     if later or choices:
         names = "; ".join(label[:60] for label in later or choices)
@@ -75,8 +77,8 @@ def advance(site: Site) -> Finding:
             Outcome.MET if later else Outcome.NOT_MET,
             "names" if later else "names-against",
             value=names,
-            url=walk.checkout_url if walk else site.url,
-            picture=(walk.screenshot or "") if walk else "",
+            url=ticks[0].url,
+            picture=picture_of(walk, ticks[0]) if walk else "",
             values={"names": names},
             confidence=0.85 if later else 0.7,
         )

@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from selectolax.lexbor import LexborHTMLParser
+
 from inspector.checking import check, found
 from inspector.checks.statements import (
     Words,
@@ -16,6 +18,7 @@ from inspector.checks.statements import (
 )
 from inspector.facts import Page
 from inspector.reading.elements import read_elements
+from inspector.reading.money import amounts
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
@@ -23,7 +26,12 @@ CUT = pattern(
     r"\bvan (?:€|EUR)\s?\d[^\n]{0,20}\bvoor (?:€|EUR)|\bvan voor\b|-\s?\d{2}\s?%",
     r"\b\d{2}\s?% (?:korting|de réduction|de remise|off|rabatt)",
 )
-CUT_TAG = re.compile(r"<(?:del|s|strike)\b[^>]*>[^<]*?\d", re.I)
+STRUCK = (
+    "del, s, strike, [style*='line-through'], [class*='old-price'], "
+    "[class*='price-old'], [class*='was-price'], [class*='price--was'], "
+    "[class*='price-before'], [class*='prix-barre'], [class*='from-price']"
+)
+LONGEST_PRICE = 60
 LOWEST = pattern(
     r"laagste prijs[^.\n]{0,40}30 dagen|"
     r"prix le plus bas[^.\n]{0,40}30 (?:derniers )?jours",
@@ -75,12 +83,37 @@ def reduction(site: Site) -> Finding:
     words = first(site, CUT, ("product", "category", "home"))
     if words is not None:
         return says(Outcome.UNCLEAR, words, confidence=0.4)
-    crossed = [
-        p for p in site.of_kind("product", "category", "home") if CUT_TAG.search(p.html)
-    ]
-    if crossed:
-        return found(Outcome.UNCLEAR, "crossed-out", url=crossed[0].url, confidence=0.4)
+    for page in site.of_kind("product", "category", "home"):
+        struck = struck_price(page)
+        if struck:
+            return _struck(page, struck)
     return no_occasion(site)
+
+
+def struck_price(page: Page) -> str:
+    """The first price that is crossed out, as it stands there; else empty.
+
+    Crossed out by a mark, by a style, or by what shops usually call such a price.
+    """
+    for node in LexborHTMLParser(page.html).css(STRUCK)[:200]:
+        shown = " ".join(node.text(separator=" ").split())
+        if len(shown) < LONGEST_PRICE and amounts(shown):
+            return shown
+    return ""
+
+
+def _struck(page: Page, struck: str) -> Finding:
+    start = page.text.find(struck)
+    return found(
+        Outcome.UNCLEAR,
+        "crossed-out",
+        value=struck,
+        url=page.url,
+        quote=struck if start >= 0 else "",
+        start=start if start >= 0 else None,
+        picture=page.screenshot or "",
+        confidence=0.5,
+    )
 
 
 @check("prices.personalised")

@@ -14,11 +14,13 @@ from inspector.checks.statements import (
     says,
     stated,
 )
+from inspector.checks.walked import picture_of
 from inspector.reading.money import amounts
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
-SHELF = ("product", "category", "cart", "home")
+OFFERED = ("product", "category", "home")
+SHELF = (*OFFERED, "cart")
 WITHOUT_VAT = pattern(
     r"\bexcl?(?:usief|\.)?\s*(?:de\s)?(?:btw|b\.t\.w\.|vat)\b",
     r"\bhors (?:tva|taxes)\b|\bhtva\b|\bzzgl\.?\s*(?:der gesetzlichen )?mwst",
@@ -46,6 +48,8 @@ DELIVERY_COST = re.compile(
     re.I,
 )
 SURCHARGE = pattern(
+    r"(?:card|kaart|paypal|ideal|bancontact|carte)\w{0,4}-?\s?"
+    r"(?:toeslag|kosten|fee|surcharge|supplement)[^.\n]{0,60}",
     r"(?:betaal|transactie|administratie)-?\s?kosten[^.\n]{0,60}(?:€|EUR|%)\s?\d*",
     r"toeslag[^.\n]{0,60}(?:betal|kaart|ideal|paypal|credit)|"
     r"(?:betal|kaart|creditcard|paypal|bancontact)[^.\n]{0,60}\b(?:toeslag|meerkosten)",
@@ -54,8 +58,10 @@ SURCHARGE = pattern(
     r"(?:payment|card|transaction) (?:surcharge|fee)s?\b[^.\n]{0,60}",
 )
 NO_SURCHARGE = pattern(
+    r"(?:card|kaart|paypal|ideal|bancontact|carte)\w{0,4}-?\s?"
+    r"(?:toeslag|kosten|fee|surcharge|supplement)[^.\n]{0,60}",
     r"\b(?:geen|zonder|nooit|gratis|kosteloos|sans|aucun\w*|pas de|no|without|never|"
-    r"free)\b"
+    r"free)\b",
 )
 UNIT = pattern(
     r"(?:€|EUR)\s?\d+[.,]\d{2}\s?(?:/|per|par|pro|le|la)\s?(?:kg|kilo|100\s?g|l\b|"
@@ -74,11 +80,15 @@ def vat_inclusive(site: Site) -> Finding:
 
     Both kinds of words in one sentence, or a switch for businesses, go to a person.
     """
-    against = first(site, WITHOUT_VAT, SHELF)
+    against = first(site, WITHOUT_VAT, OFFERED)
     if against is not None:
         if near(against, WITH_VAT, within=400):
             return says(Outcome.UNCLEAR, against, confidence=0.5)
         return says(Outcome.NOT_MET, against, confidence=0.8)
+    # A bill may name the amount without VAT on the way to the amount with it.
+    billed = first(site, WITHOUT_VAT, ("cart", "checkout"))
+    if billed is not None and not near(billed, WITH_VAT, within=400):
+        return says(Outcome.UNCLEAR, billed, confidence=0.5)
     words = first(site, WITH_VAT, (*SHELF, "checkout", "terms", "delivery", "payment"))
     if words is not None and site.of_kind("product", "category"):
         return says(Outcome.MET, words, confidence=0.75)
@@ -108,11 +118,13 @@ def payment_surcharge(site: Site) -> Finding:
     walk = site.checkout
     summary = walk.summary if walk is not None else ""
     for line in _lines(summary):
-        if SURCHARGE.search(line) and not NO_SURCHARGE.search(line):
-            return _in_summary(site, line, Outcome.NOT_MET, confidence=0.85)
+        if walk is not None and _costs_extra(line):
+            picture = walk.screenshot or ""
+            return _seen_on_the_way(line, walk.checkout_url, picture, confidence=0.85)
     for tick in walk.ticks if walk is not None else ():
-        if SURCHARGE.search(tick.label) and not NO_SURCHARGE.search(tick.label):
-            return _in_summary(site, tick.label, Outcome.NOT_MET, confidence=0.8)
+        if walk is not None and _costs_extra(tick.label):
+            picture = picture_of(walk, tick)
+            return _seen_on_the_way(tick.label, tick.url, picture, confidence=0.8)
     for words in every(site, SURCHARGE, ("payment", "checkout", "cart", "terms")):
         if not NO_SURCHARGE.search(words.quote):
             is_price = words.page.kind == "payment" and bool(amounts(words.quote))
@@ -130,18 +142,24 @@ def _lines(summary: str) -> Iterator[str]:
     return (line for line in summary.split("\n") if line.strip())
 
 
-def _in_summary(
-    site: Site, line: str, outcome: Outcome, *, confidence: float
+def _costs_extra(line: str) -> bool:
+    """Whether a line asks something for a way to pay; nothing is no surcharge."""
+    if not SURCHARGE.search(line) or NO_SURCHARGE.search(line):
+        return False
+    asked = amounts(line)
+    return not asked or any(amount.cents for amount in asked)
+
+
+def _seen_on_the_way(
+    line: str, url: str, picture: str, *, confidence: float
 ) -> Finding:
-    walk = site.checkout
-    message = "reads-against" if outcome is Outcome.NOT_MET else "reads-person"
     return found(
-        outcome,
-        message,
+        Outcome.NOT_MET,
+        "reads-against",
         value=line[:200],
-        url=walk.checkout_url if walk else site.url,
+        url=url,
         quote=line[:260],
-        picture=(walk.screenshot or "") if walk else "",
+        picture=picture,
         values={"quote": line[:260]},
         confidence=confidence,
     )

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from inspector.checking import check, found
 from inspector.checks.statements import pages_of, pattern
+from inspector.checks.walked import TOTAL, Line, cost_of, late_fee, total_line
 from inspector.facts import Checkout, Page
 from inspector.reading.elements import read_elements
 from inspector.reading.money import amounts, cents_of
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
-TOTAL = pattern(
-    r"\b(?:eind|order|te betalen )?totaal\b|te betalen|\btotal\b|à payer|to pay|gesamt"
-)
 DELIVERY = pattern(
     r"verzend|bezorg|lever|thuis|pakket|afhal|livr|expéd|colis|retrait|domicile",
     r"shipp|deliver|parcel|pick[- ]?up|versand",
@@ -47,15 +45,31 @@ def no_hidden_costs(site: Site) -> Finding:
     product = next((p for p in site.pages if p.url == walk.product_url), None)
     total = total_of(walk.summary)
     price, is_certain = price_of(product) if product else (0, False)
+    asked = Sum(total, price, chosen_delivery(walk))
+    fee = late_fee(walk)
+    if fee is not None and not _is_announced(site, fee.cents):
+        return _late(fee)
     if not total or not price:
         return _told(walk, Outcome.UNCLEAR, "total-not-read", None, confidence=0.3)
-    asked = Sum(total, price, chosen_delivery(walk))
     if asked.rest == 0:
         return _told(walk, Outcome.MET, "adds-up", asked, confidence=0.8)
     is_late = 0 < asked.rest < price and not _is_announced(site, asked.rest)
     if is_certain and is_late:
         return _told(walk, Outcome.NOT_MET, "rest", asked, confidence=0.75)
     return _told(walk, Outcome.UNCLEAR, "rest-person", asked, confidence=0.4)
+
+
+def _late(line: Line) -> Finding:
+    return found(
+        Outcome.NOT_MET,
+        "late-cost",
+        value=line.text,
+        url=line.step.url,
+        quote=line.text,
+        picture=line.step.picture or "",
+        values={"quote": line.text},
+        confidence=0.8,
+    )
 
 
 def total_of(summary: str) -> int:
@@ -126,12 +140,13 @@ def _told(
             "delivery": _euro(asked.delivery),
             "rest": _euro(asked.rest),
         }
+    line = cost_of(walk, asked.rest) if asked is not None and asked.rest else None
     return found(
         outcome,
         message,
         value=values.get("total", ""),
         url=walk.checkout_url,
-        quote=walk.summary[:260],
+        quote=line.text if line is not None else total_line(walk),
         picture=walk.screenshot or "",
         values=values,
         confidence=confidence,
