@@ -58,8 +58,6 @@ SURCHARGE = pattern(
     r"(?:payment|card|transaction) (?:surcharge|fee)s?\b[^.\n]{0,60}",
 )
 NO_SURCHARGE = pattern(
-    r"(?:card|kaart|paypal|ideal|bancontact|carte)\w{0,4}-?\s?"
-    r"(?:toeslag|kosten|fee|surcharge|supplement)[^.\n]{0,60}",
     r"\b(?:geen|zonder|nooit|gratis|kosteloos|sans|aucun\w*|pas de|no|without|never|"
     r"free)\b",
 )
