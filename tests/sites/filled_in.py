@@ -74,6 +74,13 @@ MEMBER = {
         {"vat_number": ""}, shaped=("vat_number", "postcode", "phone")
     ),
     "member:colleagues": Entry(unshown=("name",)),
+    "member:order_by_hand": Entry(
+        {"language": "nl", "delay": "3"},
+        unshown=("email",),
+        in_part=("first_name", "number"),
+    ),
+    "member:order_upload": Entry(by_hand="only a browser chooses a file"),
+    "member:order_file": Entry({"column_2": "sku"}),
 }
 STAFF = {
     "staff:application_act/ask": Entry(),

@@ -169,6 +169,16 @@ def member_samples(firm: Firm) -> Samples:
             Sample(audit | {"inspection_id": run.pk, "name": "home.png"})
         ],
         "member:shop": [Sample(domain)],
+        "member:orders": [Sample(domain), Sample(domain, "?page=2")],
+        "member:order_by_hand": [Sample(domain)],
+        "member:order_upload": [Sample(domain)],
+        "member:order_file": [
+            Sample(domain | {"file_id": file.pk})
+            for file in (firm.file, firm.taken_file)
+        ],
+        "member:order_file_confirm": [Sample(domain | {"file_id": firm.file.pk})],
+        "member:order_file_drop": [Sample(domain | {"file_id": firm.file.pk})],
+        "member:order_file_wrong": [Sample(domain | {"file_id": firm.file.pk})],
         "member:seal": [Sample(domain)],
         "member:company": [Sample(company)],
         "member:colleagues": [Sample(company)],

@@ -29,8 +29,11 @@ from trustmark.certificates import api as certificates
 from trustmark.certificates.api import Certificate
 from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership
+from trustmark.orders import api as orders
+from trustmark.orders.api import OrderFile
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
+from trustmark.shops.api import Shop
 
 SHOP = "https://www.zeven-dagen.test/"
 PASSWORD = "Vier groene fietsen, 26 bellen!"
@@ -72,6 +75,8 @@ class Firm:
     admitted: Application
     certificate: Certificate
     remedy: Audit
+    file: OrderFile
+    taken_file: OrderFile
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,26 @@ def a_firm() -> Firm:
         admitted=admitted,
         certificate=certificate,
         remedy=remedy,
+        file=a_file_of(certificate.shop, person),
+        taken_file=a_taken_file_of(certificate.shop, person),
     )
+
+
+def a_file_of(shop: Shop, person: User) -> OrderFile:
+    """A file with orders, one of them wrong, which nobody confirmed yet."""
+    data = "E-mail;Ordernummer;Iets\nklant@thuis.test;W-1;x\n<b>geen</b>;=1+1;y\n"
+    return orders.keep_file(
+        shop, data.encode(), name="orders.csv", by=person, at=MONDAY
+    )
+
+
+def a_taken_file_of(shop: Shop, person: User) -> OrderFile:
+    """The same, after its orders were taken."""
+    file = a_file_of(shop, person)
+    orders.confirm_file(file, by=person, at=MONDAY)
+    orders.take_file(file.pk, at=MONDAY)
+    file.refresh_from_db()
+    return file
 
 
 def a_cancelled_application(person: User) -> Application:

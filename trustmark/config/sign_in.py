@@ -65,6 +65,8 @@ ACCOUNT_RATE_LIMITS = {
     "supply": "10/h/user",
     "invite_colleague": "20/h/user,3/d/key",
     "look_for_proof": "10/10m/user",
+    "type_order": "60/h/user",
+    "upload_orders": "30/h/user",
 }
 
 MFA_ADAPTER = "trustmark.accounts.adapter.SecondFactorAdapter"

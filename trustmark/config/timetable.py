@@ -18,6 +18,7 @@ SWEEPS = [
     Sweep("post letters", correspondence.sweep),
     Sweep("run inspections", audits.sweep),
     Sweep("run pre-checks", prechecks.sweep),
+    Sweep("take files with orders", orders.sweep_files),
 ]
 
 # Once a day, from the hour on. Each entry is safe to run twice.

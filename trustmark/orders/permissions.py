@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from trustmark.accounts.api import User
-from trustmark.orders.models import ApiKey, Connection
+from trustmark.orders.models import ApiKey, Connection, OrderFile
 from trustmark.shops import api as shops
+from trustmark.shops.api import Shop
 
 MOST_KEYS = 5
 
@@ -36,6 +37,35 @@ def why_not_manage(connection: Connection, *, by: User | None) -> str | None:
     if by is None or shops.is_contact(by, company=connection.shop.company):
         return None
     return _("Only who acts for the company connects its shop.")
+
+
+def why_not_tell_orders(shop: Shop, *, by: User) -> str | None:
+    """A contact of the company, while the shop runs."""
+    if shop.ended_at is not None:
+        return _("The registration of this shop has ended.")
+    if not shops.is_contact(by, company=shop.company):
+        return _("Only who acts for the company tells orders of its shop.")
+    return None
+
+
+def why_not_change_file(file: OrderFile, *, by: User) -> str | None:
+    """A contact of the company, until the file is confirmed."""
+    if file.confirmed_at is not None:
+        return already_confirmed()
+    return why_not_tell_orders(file.shop, by=by)
+
+
+def why_not_confirm_file(file: OrderFile, *, by: User, count: int) -> str | None:
+    """As with a change; with at least one order in it that can be taken."""
+    refusal = why_not_change_file(file, by=by)
+    if refusal is None and not count:
+        return _("No row of the file can be taken as it is.")
+    return refusal
+
+
+def already_confirmed() -> str:
+    """The sentence for a file whose orders are taken, or are about to be."""
+    return _("The orders of this file are being taken already.")
 
 
 def already_withdrawn() -> str:

@@ -11,6 +11,7 @@ from trustmark.orders.models import (
     KeyDeed,
     Order,
     OrderedProduct,
+    OrderFile,
     SyncAddress,
 )
 from trustmark.orders.services.taking import list_email_keys
@@ -75,6 +76,17 @@ def list_products_of(*orders: Order) -> dict[int, list[OrderedProduct]]:
     for product in rows:
         found[product.order_id].append(product)
     return found
+
+
+def find_file(shop: Shop, file_id: int) -> OrderFile | None:
+    """The file with this id, when it is of this shop."""
+    rows = OrderFile.objects.select_related("shop__company")
+    return rows.filter(shop=shop, pk=file_id).first()
+
+
+def list_files(shop: Shop) -> list[OrderFile]:
+    """The files that are here yet, newest first, without what stands in them."""
+    return list(OrderFile.objects.filter(shop=shop).defer("rows").order_by("-id"))
 
 
 def has_told_before(order: Order) -> bool:

@@ -15,11 +15,14 @@ from trustmark.sites.member import (
     shops,
     undoing,
 )
+from trustmark.sites.member.orders import by_hand, files, overview
 from trustmark.sites.member.wizard import views as wizard
 
 app_name = "member"
 _APPLICATION = "applications/<str:number>/"
 _AUDIT = "audits/<str:number>/"
+_ORDERS = "shops/<str:domain>/orders/"
+_FILE = f"{_ORDERS}file/<int:file_id>/"
 _COMPANY = "companies/<int:company_id>/"
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -46,6 +49,13 @@ urlpatterns = [
     ),
     path("shops/<str:domain>/", shops.shop, name="shop"),
     path("shops/<str:domain>/seal/", shops.seal, name="seal"),
+    path(_ORDERS, overview.overview, name="orders"),
+    path(f"{_ORDERS}new/", by_hand.by_hand, name="order_by_hand"),
+    path(f"{_ORDERS}file/", files.upload, name="order_upload"),
+    path(_FILE, files.file, name="order_file"),
+    path(f"{_FILE}confirm/", files.confirm, name="order_file_confirm"),
+    path(f"{_FILE}drop/", files.drop, name="order_file_drop"),
+    path(f"{_FILE}wrong.csv", files.wrong_rows, name="order_file_wrong"),
     path(_COMPANY, companies.company, name="company"),
     path(f"{_COMPANY}colleagues/", companies.colleagues, name="colleagues"),
     path(

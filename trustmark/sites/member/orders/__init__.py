@@ -1,0 +1,1 @@
+"""Orders of a shop: what came in, from a file, or typed in."""
