@@ -14,7 +14,15 @@ from trustmark.orders import api as orders
 from trustmark.orders.api import ConsentSource
 from trustmark.sites.connect.compatible import answers
 
-E2, E5, E7 = E1, "/api/1.0/webshop.json", "/api/2.0/order_permissions.json"
+E7 = "/api/2.0/order_permissions.json"
+QUESTIONS = [
+    E1,
+    E7,
+    *(
+        f"/api/1.0/{name}.json"
+        for name in ("webshop", "ratings", "ratings_summary", "product_reviews")
+    ),
+]
 DELIVERIES = ["/webshops/sync_url", "/webshops/magento_sync_url"]
 SAYINGS = {
     *answers.SENTENCES.values(),
@@ -157,8 +165,12 @@ def test_any_question_about_consent_is_a_no(client, ours, number, others):
 
 
 @at_length
-@given(query=st.dictionaries(names | st.sampled_from(["limit", "offset"]), texts))
-@pytest.mark.parametrize("path", [E2, E5, E7])
+@given(
+    query=st.dictionaries(
+        names | st.sampled_from(["limit", "offset", "language", "public_code"]), texts
+    )
+)
+@pytest.mark.parametrize("path", QUESTIONS)
 def test_any_question_with_any_key_is_answered(client, ours, path, query):
     looked_at(client.get(path, query))
 

@@ -9,8 +9,9 @@ import json
 import logging
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 
 from trustmark.orders.api import Fault
 from trustmark.sites.layout.requests import Request
@@ -41,6 +42,7 @@ SENTENCES = {
 STATUSES = {Fault.NO_ACCESS: 401, Fault.TOO_MANY: 429}
 
 View = Callable[..., HttpResponse]
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class Refusal(Exception):
@@ -70,10 +72,16 @@ def plain_json(payload: dict[str, object], *, status: int = 200) -> HttpResponse
     return guarded(response)
 
 
-def guarded(response: HttpResponse) -> HttpResponse:
+def guarded(response: Response) -> Response:
     """Kept by nobody; the address, which has the key in it, is told to nobody."""
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def for_scripts(response: Response) -> Response:
+    """May be read by a script on any page, which brings no cookie of ours."""
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -1,13 +1,13 @@
 """Orders in, to invite the customer; and the list of what came in."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.http import HttpResponse
-from django.utils.timezone import localtime
 
+from trustmark.invitations import api as invited
+from trustmark.invitations.api import Invitation
 from trustmark.orders import api as orders
 from trustmark.orders.api import (
-    Connection,
     Fault,
     Order,
     OrderMessage,
@@ -19,6 +19,7 @@ from trustmark.sites.connect.compatible import answers, bodies, credentials, ord
 from trustmark.sites.connect.compatible.answers import Refusal, answering_200
 from trustmark.sites.connect.compatible.bodies import Sent
 from trustmark.sites.connect.compatible.pages import page_of
+from trustmark.sites.connect.compatible.ratings import moment
 from trustmark.sites.layout.access import for_programs
 from trustmark.sites.layout.requests import Request
 
@@ -117,24 +118,27 @@ def _list(request: Request) -> HttpResponse:
     shop = credentials.shop_that_reads(request, scope=Scope.ORDERS)
     rows = orders.list_orders(shop.shop)
     page = page_of(request)
-    listed = [_told(order, shop) for order in rows[page]]
+    found = list(rows[page])
+    asked = invited.find_invitations(found)
+    listed = [_told(order, asked.get(order.pk)) for order in found]
     return answers.success(RETRIEVED, total=rows.count(), invitations=listed)
 
 
-def _told(order: Order, shop: Connection) -> dict[str, object]:
-    scheduled = order.received_at + timedelta(days=order.delay_days or 0)
+def _told(order: Order, invitation: Invitation | None) -> dict[str, object]:
+    """An order as it came, and when its customer is written to.
+
+    An invitation that is not sent, and why, is for the page of the shop.
+    """
+    delay = order.delay_days or 0
+    usual = order.received_at + timedelta(days=delay)
+    sent_at = invitation.sent_at if invitation else None
     return {
         "email": order.email,
         "order": order.number,
-        "delay": order.delay_days or 0,
+        "delay": delay,
         "datetimes": {
             "created": moment(order.received_at),
-            "scheduled": moment(scheduled),
-            "sent": False,
+            "scheduled": moment(invitation.scheduled_for if invitation else usual),
+            "sent": moment(sent_at) if sent_at else False,
         },
     }
-
-
-def moment(at: datetime) -> str:
-    """A moment as plug-ins read it: here, without a zone."""
-    return localtime(at).strftime("%Y-%m-%d %H:%M:%S")

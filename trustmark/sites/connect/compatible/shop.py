@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from trustmark.certificates import api as certificates
 from trustmark.kernel.links import link_to
+from trustmark.orders import api as orders
 from trustmark.orders.api import Scope
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Scheme
@@ -47,6 +48,13 @@ def profile(shop: Shop, *, language: str) -> str:
     return link_to("public:entry", scheme.slug, shop.domain, language=language)
 
 
+def main_language(shop: Shop, wished: str = "") -> str:
+    """The language wished for if our pages have it; else the first of the shop's."""
+    known = [code for code, _ in settings.LANGUAGES]
+    choices: list[str] = [orders.language_of(wished), *shop.languages, known[0]]
+    return next(code for code in choices if code in known)
+
+
 def scheme_of(shop: Shop) -> Scheme | None:
     """The scheme of the newest certificate a shop has or had."""
     found = certificates.list_certificates_of(shop)
@@ -83,7 +91,7 @@ def _split(street: str) -> tuple[str, str]:
 def _languages(shop: Shop) -> list[dict[str, object]]:
     """Every language of our pages; exactly one is the main one of the shop."""
     known = [code for code, _ in settings.LANGUAGES]
-    main = next((code for code in shop.languages if code in known), known[0])
+    main = main_language(shop)
     return [
         {
             "name": _LANGUAGES.get(code, code),

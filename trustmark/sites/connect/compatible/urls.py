@@ -2,7 +2,15 @@
 
 from django.urls import re_path
 
-from trustmark.sites.connect.compatible import consents, deliveries, invitations, shop
+from trustmark.sites.connect.compatible import (
+    consents,
+    deliveries,
+    invitations,
+    product_reviews,
+    ratings,
+    shop,
+    snippets,
+)
 
 urlpatterns = [
     re_path(
@@ -11,6 +19,30 @@ urlpatterns = [
         name="compatible_invitations",
     ),
     re_path(r"^api/1\.0/webshops?\.json/?$", shop.webshop, name="compatible_webshop"),
+    re_path(r"^api/1\.0/ratings\.json/?$", ratings.ratings, name="compatible_ratings"),
+    re_path(
+        r"^api/1\.0/ratings_summary\.json/?$",
+        ratings.ratings_summary,
+        name="compatible_summary",
+    ),
+    re_path(
+        r"^api/1\.0/product_reviews\.xml/?$",
+        product_reviews.feed,
+        name="compatible_product_reviews",
+    ),
+    re_path(
+        r"^api/1\.0/product_reviews\.json/?$",
+        product_reviews.as_json,
+        name="compatible_product_reviews_json",
+    ),
+    re_path(
+        r"^webshops/rich_snippet/?$", snippets.rich_snippet, name="compatible_snippet"
+    ),
+    re_path(
+        r"^shop_rich_snippet\.php/?$",
+        snippets.rich_snippet,
+        name="compatible_old_snippet",
+    ),
     re_path(
         r"^api/2\.0/order_permissions\.json/?$",
         consents.order_permissions,
