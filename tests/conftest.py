@@ -50,6 +50,8 @@ VERBS = {
     "billing",
     "memberships",
     "certificates",
+    "prechecks",
+    "reexaminations",
     "applications",
     "orders",
 }

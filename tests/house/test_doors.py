@@ -15,6 +15,7 @@ MODULES = (
     "invitations",
     "memberships",
     "prechecks",
+    "reexaminations",
     "orders",
     "reviews",
     "schemes",

@@ -114,6 +114,7 @@ STAFF = {
     "staff:membership_act/note": Entry(),
     "staff:membership_act/restore": Entry(),
     "staff:membership_act/suspend": Entry(),
+    "staff:reexaminations": Entry({"version": "becommerce/2026.1"}),
     "staff:components/unseen": Entry(by_hand="its buttons show what buttons look like"),
     "staff:invite": Entry({"role": "certifier"}, unshown=("organisation",)),
     "staff:person": Entry({"role": "certifier"}),

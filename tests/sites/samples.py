@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.urls import NoReverseMatch, resolve, reverse
 
 from tests.builders import prechecks
+from tests.builders.drafts import a_certified_shop, tried_out
 from tests.builders.letters import letters
 from tests.sites.town import SHOP, Firm, House, Keys
 from trustmark.applications import api as applications
@@ -19,6 +20,7 @@ from trustmark.audits import api as audits
 from trustmark.billing import api as billing
 from trustmark.correspondence import api as correspondence
 from trustmark.prechecks.api import State
+from trustmark.reexaminations import api as reexaminations
 from trustmark.schemes import api as schemes
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
@@ -200,6 +202,10 @@ def staff_samples(house: House) -> Samples:
     assert refused is not None
     book: Rulebook = house.audit.scheme_version.rules
     themes = [Sample(case | {"theme": theme}) for theme in book.themes][:3]
+    a_certified_shop()
+    tried = tried_out("2026.1")
+    (line, *_) = reexaminations.shop_lines(tried)
+    whole: dict[str, object] = {"id": tried.pk}
     numbers: dict[str, list[str]] = {
         "application": [one.number for one in (*open_ones, refused)],
         "audit": [house.audit.number, house.unmet.number],
@@ -235,6 +241,12 @@ def staff_samples(house: House) -> Samples:
         "staff:person": [Sample({"id": house.person.pk})],
         "staff:end_role": [Sample({"id": house.person.pk, "grant": 1})],
         "staff:delivery_retry": [Sample({"id": 1})],
+        "staff:reexamination": [Sample(whole), Sample(whole, "?sort=demand&by=shop")],
+        "staff:reexamination_progress": [Sample(whole)],
+        "staff:reexamination_shop": [Sample(whole | {"row": line.row.pk})],
+        "staff:reexamination_csv": [
+            Sample(whole | {"table": table}) for table in ("shops", "demands")
+        ],
     }
 
 

@@ -72,6 +72,8 @@ NO_PAGE = {
     "staff:audit_report": "application/pdf",
     "staff:dossier": "application/zip",
     "staff:picture": "image/png",
+    "staff:reexamination_csv": "text/csv",
+    "staff:reexamination_progress": "fragment",
 }
 
 

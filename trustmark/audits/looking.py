@@ -116,8 +116,8 @@ def list_kept_visits(shop_ids: Iterable[int], *, scheme: str) -> dict[int, Inspe
     runs = Inspection.objects.filter(
         audit__shop_id__in=list(shop_ids), audit__scheme=scheme, state=RunState.DONE
     )
-    listed = runs.select_related("audit").order_by("finished_at", "id")
-    return {run.audit.shop_id: run for run in listed}
+    listed = runs.select_related("audit").defer("report")
+    return {run.audit.shop_id: run for run in listed.order_by("finished_at", "id")}
 
 
 def _demand(criterion: Criterion) -> Demand:

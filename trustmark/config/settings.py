@@ -41,6 +41,7 @@ MODULES = [
     "memberships",
     "prechecks",
     "certificates",
+    "reexaminations",
     "orders",
     "invitations",
     "reviews",

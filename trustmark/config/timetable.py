@@ -10,6 +10,7 @@ from trustmark.kernel.timetable import Daily, Sweep
 from trustmark.memberships import api as memberships
 from trustmark.orders import api as orders
 from trustmark.prechecks import api as prechecks
+from trustmark.reexaminations import api as reexaminations
 from trustmark.sites.seal import publishing
 
 # Every few seconds: what waits although its task was lost, or its worker died.
@@ -18,6 +19,7 @@ SWEEPS = [
     Sweep("post letters", correspondence.sweep),
     Sweep("run inspections", audits.sweep),
     Sweep("run pre-checks", prechecks.sweep),
+    Sweep("re-examine shops", reexaminations.sweep),
     Sweep("take files with orders", orders.sweep_files),
 ]
 
@@ -30,6 +32,7 @@ DAILY = [
     Daily("refuse silent applicants", 2, applications.refuse_overdue),
     Daily("forget buyers of old orders", 4, orders.forget_due),
     Daily("forget old pre-checks", 4, prechecks.forget_due),
+    Daily("forget old re-examinations", 4, reexaminations.forget_due),
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
     Daily("publish the register", 3, publishing.publish_all),

@@ -8,7 +8,9 @@ from trustmark.schemes.filling import fill, term_in_words
 from trustmark.schemes.models import SchemeVersion
 from trustmark.schemes.queries import (
     NoSuchScheme,
+    NoSuchVersion,
     NoVersionInForce,
+    OnShelf,
     compare_versions,
     current_version,
     documents,
@@ -18,8 +20,10 @@ from trustmark.schemes.queries import (
     get_rulebook,
     get_scheme,
     list_documents,
+    list_on_shelf,
     list_schemes,
     list_versions,
+    look_on_shelf,
     membership_fee,
 )
 from trustmark.schemes.rulebook import (
@@ -54,8 +58,10 @@ __all__ = [
     "FieldChange",
     "KnownChecks",
     "NoSuchScheme",
+    "NoSuchVersion",
     "NoVersionInForce",
     "NotInRulebook",
+    "OnShelf",
     "Operator",
     "OutsideParty",
     "Paragraph",
@@ -86,8 +92,10 @@ __all__ = [
     "get_rulebook",
     "get_scheme",
     "list_documents",
+    "list_on_shelf",
     "list_schemes",
     "list_versions",
+    "look_on_shelf",
     "membership_fee",
     "register_versions",
     "seal_version",

@@ -1,17 +1,23 @@
 """Which schemes there are, and which version applies on a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from trustmark.schemes import shelf
 from trustmark.schemes.differences import Difference, compare
 from trustmark.schemes.documents import Document
-from trustmark.schemes.loader import list_scheme_folders
+from trustmark.schemes.loader import list_scheme_folders, list_version_folders
 from trustmark.schemes.models import SchemeVersion
 from trustmark.schemes.rulebook import Fee, NotInRulebook, Rulebook, Scheme
+from trustmark.schemes.sealing import digest_of, find_seal
 
 
 class NoSuchScheme(LookupError):
     """No folder holds a scheme of that name."""
+
+
+class NoSuchVersion(LookupError):
+    """The scheme has no folder of that name."""
 
 
 class NoVersionInForce(LookupError):
@@ -50,6 +56,39 @@ def list_versions(slug: str) -> list[SchemeVersion]:
     """Every registered version of a scheme, newest first; old ones stay readable."""
     rows = SchemeVersion.objects.filter(scheme=slug)
     return list(rows.order_by("-effective_from", "-version"))
+
+
+@dataclass(frozen=True)
+class OnShelf:
+    """A version as its folder stands, sealed or not, with the digest of its text."""
+
+    rules: Rulebook
+    digest: str
+    sealed_on: date | None
+
+
+def list_on_shelf(slug: str) -> list[str]:
+    """The names of all versions of a scheme, drafts among them, newest name first."""
+    get_scheme(slug)
+    folders = list_version_folders(shelf.root() / slug)
+    return [folder.name for folder in reversed(folders)]
+
+
+def look_on_shelf(slug: str, version: str, *, digest: str = "") -> OnShelf:
+    """A version in its folder, sealed or not.
+
+    With a `digest` it must be that very text, or `RulebookChanged` is raised. Raises
+    `NoSuchScheme`, `NoSuchVersion`, `SealBroken`, or `RulebookUnreadable`.
+    """
+    if version not in list_on_shelf(slug):
+        raise NoSuchVersion(f"{slug} has no version {version!r}")
+    folder = shelf.folder_of(slug, version)
+    seal = find_seal(folder)
+    found = digest_of(folder)
+    if digest and digest != found:
+        raise shelf.RulebookChanged(f"{slug} {version} was changed meanwhile.")
+    rules = shelf.take_rulebook(slug, version, digest=found)
+    return OnShelf(rules, found, seal.sealed_on if seal else None)
 
 
 def get_rulebook(version: SchemeVersion) -> Rulebook:

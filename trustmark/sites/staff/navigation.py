@@ -54,6 +54,9 @@ register(
         Entry(_("Amounts"), "staff:amounts", _MEMBERS, _to(*FINANCE)),
         Entry(_("Letters"), "staff:letters", _HOUSE, _to(*POST_READERS)),
         Entry(_("People"), "staff:people", _HOUSE, _to(Role.MANAGER)),
+        Entry(
+            _("Rulebooks tried out"), "staff:reexaminations", _HOUSE, _to(Role.MANAGER)
+        ),
         Entry(_("Deliveries"), "staff:deliveries", _HOUSE, _to(Role.MANAGER)),
         Entry(_("Components"), "staff:components", _HOUSE, _to(*_STAFF)),
     ],

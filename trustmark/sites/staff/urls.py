@@ -18,6 +18,7 @@ from trustmark.sites.staff import (
     letters,
     memberships,
     people,
+    reexaminations,
 )
 
 app_name = "staff"
@@ -87,6 +88,23 @@ urlpatterns = [
     path("deliveries/", deliveries.deliveries, name="deliveries"),
     path(
         "deliveries/<int:id>/retry/", deliveries.delivery_retry, name="delivery_retry"
+    ),
+    path("rulebooks/", reexaminations.reexamination_list, name="reexaminations"),
+    path("rulebooks/<int:id>/", reexaminations.reexamination, name="reexamination"),
+    path(
+        "rulebooks/<int:id>/progress/",
+        reexaminations.reexamination_progress,
+        name="reexamination_progress",
+    ),
+    path(
+        "rulebooks/<int:id>/shops/<int:row>/",
+        reexaminations.reexamination_shop,
+        name="reexamination_shop",
+    ),
+    path(
+        "rulebooks/<int:id>/<slug:table>.csv",
+        reexaminations.reexamination_csv,
+        name="reexamination_csv",
     ),
     path("components/", for_staff()(components_page), name="components"),
 ]

@@ -1,0 +1,1 @@
+"""The verbs of re-examinations, by subject."""
