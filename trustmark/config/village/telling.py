@@ -17,6 +17,11 @@ from trustmark.billing import api as billing
 from trustmark.certificates import api as certificates
 from trustmark.config.village.cast import PASSWORD, PEOPLE, Ending, Person, Story
 from trustmark.config.village.details import company_of, shop_of
+from trustmark.config.village.ordering import (
+    connect_shop,
+    moments_of_orders,
+    tell_order,
+)
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import deliver_due
 from trustmark.kernel.calendar import day_of
@@ -199,6 +204,16 @@ class Teller:
                     at=late,
                 )
         self._settle(at=late)
+        if story.ending is Ending.ADMITTED:
+            self._sell(_shop(application))
+
+    def _sell(self, shop: shops.Shop) -> None:
+        """Orders of the last weeks, as the plug-in of the shop told them."""
+        connection = None
+        for turn, at in moments_of_orders(self.now):
+            connection = connection or connect_shop(shop, at=at)
+            tell_order(connection, turn, at=at)
+            self._settle(at=at)
 
     def _pay(self, application: Application, *, at: datetime) -> None:
         for item in billing.list_items_about(application):
