@@ -16,6 +16,33 @@ from inspector.reading.reader import read_text
         ("12 bis, rue du Four\n75006 Paris", "12 bis, rue du Four 75006 Paris"),
         ("Kirchgasse 4\n89073 Ulm", "Kirchgasse 4 89073 Ulm"),
         ("Alte Ziegelei 9\n89073 Ulm\nDeutschland", "Alte Ziegelei 9 89073 Ulm"),
+        ("2801 KG Gouda, Lange Tiendeweg 12", "2801 KG Gouda, Lange Tiendeweg 12"),
+        ("gevestigd te (2801 KG) Gouda aan de Lange Tiendeweg 12",
+         "(2801 KG) Gouda aan de Lange Tiendeweg 12"),
+        ("gevestigd aan Tulpenburgh 32 te Obdam",
+         "gevestigd aan Tulpenburgh 32 te Obdam"),
+        ("Lange Tiendeweg 12\nPostcode: 2801 KG\nPlaats: Gouda",
+         "Lange Tiendeweg 12 Postcode: 2801 KG Plaats: Gouda"),
+        ("Lange Tiendeweg 12\n(NL) 2801 KG Gouda",
+         "Lange Tiendeweg 12 (NL) 2801 KG Gouda"),
+        ("Adres: Lange Tiendeweg 12, Gouda", "Lange Tiendeweg 12, Gouda"),
+        ("2627 Schelle, Steenwinkelstraat 583", "2627 Schelle, Steenwinkelstraat 583"),
+        ("rue de la Station 12/A à 4000 Liège", "rue de la Station 12/A à 4000 Liège"),
+        ("3 Grand'Rue, 67000 Strasbourg", "3 Grand'Rue, 67000 Strasbourg"),
+        ("22-24 côte du Calvaire, 12200 Najac", "22-24 côte du Calvaire, 12200 Najac"),
+        ("8 rue du 8 mai 1945, 69100 Villeurbanne",
+         "8 rue du 8 mai 1945, 69100 Villeurbanne"),
+        ("Lieu-dit Le Moulin, 24000 Périgueux", "Lieu-dit Le Moulin, 24000 Périgueux"),
+        ("Straße des 17. Juni 135, 10623 Berlin",
+         "Straße des 17. Juni 135, 10623 Berlin"),
+        ("Gewerbegebiet 6, 09405 Gornau", "Gewerbegebiet 6, 09405 Gornau"),
+        ("Am Graben 12/3/4, 1060 Wien", "Am Graben 12/3/4, 1060 Wien"),
+        ("Bahnhofstrasse 3\nCH-8001 Zürich", "Bahnhofstrasse 3 CH-8001 Zürich"),
+        ("10 Main Street, Dublin 2, D02 X285", "10 Main Street, Dublin 2, D02 X285"),
+        ("Betalen via Mollie B.V., Keizersgracht 126, 1015 CW Amsterdam.", None),
+        ("Klarna Bank AB (publ), Sveavägen 46, 111 34 Stockholm", None),
+        ("PayPal (Europe) S.à r.l., 22-24 Boulevard Royal, L-2449 Luxembourg", None),
+        ("Op 12 juni 2019, 2801 Kazen verkocht", None),
         ("Musterstraße 1, 12345 Musterstadt", None),
         ("Hébergeur : OVH, 2 rue Kellermann, 59100 Roubaix", None),
         ("Conception et réalisation\nAgence Untel\n3 rue Neuve\n69001 Lyon", None),
@@ -27,10 +54,33 @@ def test_addresses(text, address):
     assert value_of("address", text) == address
 
 
-def test_only_a_town_is_a_partial_address():
-    fact = read_text("Kaashuis, gevestigd te Gouda.").facts["address"]
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Kaashuis, gevestigd te Gouda.", "Gouda"),
+        ("Käse Huber, Sitz der Gesellschaft: Ulm", "Ulm"),
+        ("Vestigingsplaats: Bergen op Zoom", "Bergen"),
+    ],
+)
+def test_only_a_town_is_a_partial_address(text, town):
+    fact = read_text(text).facts["address"]
 
-    assert (fact.value, fact.details) == ("Gouda", {"partial": True})
+    assert (fact.value, fact.details) == (town, {"partial": True})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mail jouw@email.nl",
+        "Mail naam@bedrijf.nl",
+        "info@jouwwebwinkel.nl",
+        "max@mustermann.de",
+        "info@votresite.fr",
+        "name@yourstore.com",
+    ],
+)
+def test_an_address_for_mail_that_is_nobody_s(text):
+    assert values_of("email", text) == ()
 
 
 def test_every_address_for_mail_counts_once_and_a_designer_s_not():
@@ -78,6 +128,8 @@ def test_telephone_numbers(text, numbers):
          "Käse Huber GmbH"),
         ("Terms of sale\nThese terms are between you and Cheddar Gorge Ltd, "
          "registered in England.", "Cheddar Gorge Ltd"),
+        ("Welkom\n© Kaashuis - Alle rechten voorbehouden", "Kaashuis"),
+        ("Legal notice\nOwner: Fromages — 3 rue Neuve, 69001 Lyon", "Fromages"),
         ("Wij meten met Google Ireland Limited en betalen met Mollie B.V.\n"
          "© 2026 Kaashuis Gouda. Alle rechten voorbehouden.", "Kaashuis Gouda"),
         ("Mentions légales\nÉditeur : Ma Boutique en Ligne", None),

@@ -107,7 +107,13 @@ def test_the_schema_knows_every_fact_and_nothing_else():
     assert known == {*RECOGNISERS, "page_language"}
 
 
-@pytest.mark.parametrize("seed", ["A-A-A-", "A.A", "1-", "BE0", "a-", "\n \n", "A A "])
+@pytest.mark.parametrize(
+    "seed",
+    [
+        *("A-A-A-", "A.A", "1-", "BE0", "a-", "\n \n", "A A ", "Rue 12 A, "),
+        *("kvk 1 ", "1 2 ", "google pay ", "recht gegevens ", "cookies de "),
+    ],
+)
 def test_a_text_that_repeats_itself_is_read_all_the_same(seed):
     text = "Kaasboer Jansen B.V.\n" + (seed * 20_000)[:30_000]
 

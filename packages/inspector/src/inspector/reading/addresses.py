@@ -7,39 +7,63 @@ from inspector.reading.spotted import Spotted, spot
 # No word and no gap is longer than this, so that no page can make us look for ever.
 TOWN = (
     r"[A-ZÀ-Þ'’][\w'’À-ÿ.-]{1,60}"
-    r"(?:[ -](?:[a-z]{1,4}[ -])?(?:\(?[A-ZÀ-Þ][\w'’À-ÿ.-]{0,60}\)?)){0,3}"
+    r"(?:[ -](?:[a-z]{1,4}[ -]){0,2}(?:\(?[A-ZÀ-Þ][\w'’À-ÿ.-]{0,60}\)?)){0,3}"
 )
-NUMBER = r"\d{1,5}(?:[ -]?(?:[a-zA-Z]|bis|ter)\b)?(?:\s?[-/+]\s?\d{1,4}[a-z]?)?"
+NUMBER = (
+    r"\d{1,5}(?:[ -]?(?:[a-zA-Z]|bis|ter)\b)?"
+    r"(?:\s?[-/+]\s?(?:\d{1,4}[a-zA-Z]?|[A-Za-z]\b)){0,3}"
+)
 UNIT = (
     r"(?:[\s,]{1,12}(?:bus|box|bte|boîte|boite|b)\.?\s?[\w/]{1,5}|"
     r"\s?[-–]\s?[A-Z0-9]{1,4})?"
 )
+_ROAD = r"rue|avenue|av\.|boulevard|bd|chaussée|place|chemin|quai|route|clos|square"
 STREET_BEFORE = (
-    r"(?<![\w'’-])[A-ZÀ-Þ0-9][\w'’À-ÿ.()/-]{0,60}(?:[ ][\w'’À-ÿ.()/-]{1,60}){0,6}?"
+    rf"(?<![\w'’-])(?:[A-ZÀ-Þ0-9][\w'’À-ÿ.()/-]{{0,60}}|{_ROAD})"
+    r"(?:[ ][\w'’À-ÿ.()/-]{1,60}){0,6}?"
 )
-GAP = r"(?:\s{0,12}[,|•·\n–-]\s{0,12}|\s{1,12})(?:[^\n\d]{0,30}[,|\n]\s{0,12})?"
+GAP = (
+    r"(?:\s{0,12}[,|•·\n–-]\s{0,12}|\s{1,12}|\s(?:à|te|in)\s)"
+    r"(?:[^\n\d]{0,30}[,|\n]\s{0,12})?"
+)
+# "Postcode: 2801 KG, plaats: Gouda", as in a list of fields.
+CODE_LABEL = r"(?:(?:postcode|code postal|plz)[^\n\d:]{0,20}:?\s{0,3})?"
+TOWN_LABEL = r"(?:(?:woon)?(?:plaats|ort|stadt|ville)\s?:\s{0,3}|te )?"
 DUTCH = re.compile(
-    rf"({STREET_BEFORE})\s{{1,12}}{NUMBER}{UNIT}{GAP}"
-    rf"(?:NL[- ]{{1,3}})?([1-9]\d{{3}}\s?[A-Z]{{2}})\b[ ,\n]{{0,3}}(?:te )?({TOWN})"
+    rf"({STREET_BEFORE})(?:\s{{1,12}}|,? nr\.? |\n?huisnummer:? ){NUMBER}{UNIT}{GAP}"
+    rf"(?i:{CODE_LABEL})"
+    r"(?:\(?NL\)?[- ]{1,3})?([1-9]\d{3}\s?[A-Z]{2})\b[ ,\n|-]{0,4}"
+    rf"(?i:{TOWN_LABEL})({TOWN})"
 )
 # Dutch, Belgian and German: the number follows the street.
 CONTINENTAL = re.compile(
-    rf"({STREET_BEFORE})[ ,]{{1,12}}{NUMBER}{UNIT}{GAP}"
-    rf"((?:B|BE|D|DE|A|AT|L|LU)[- ]{{1,3}})?(\d{{4,5}})\s{{1,12}}({TOWN})"
+    rf"({STREET_BEFORE})[ ,]{{1,12}}{NUMBER}{UNIT}{GAP}(?i:{CODE_LABEL})"
+    r"((?:B|BE|D|DE|A|AT|L|LU|CH)[- ]{1,3})?(\d{4,5})[ ,]{0,2}\s{0,12}"
+    rf"(?<=[\s,])(?i:{TOWN_LABEL})({TOWN})"
+)
+_FRENCH_ROAD = (
+    r"[Rr]ue|[Aa]venue|[Aa]v\.?|[Bb]oulevard|[Bb]l?v?d\.?|[Pp]lace|[Cc]hemin|"
+    r"[Aa]ll[ée]e|[Rr]oute|[Ii]mpasse|[Cc]ours|[Cc][ôo]te|[Mm]ail|[Ee]splanade|"
+    r"[Tt]raverse|[Vv]enelle|[Cc]los|[Pp]arvis|[Rr]ond[- ][Pp]oint|[Ss]ente|[Dd]omaine|"
+    r"[Gg]rand['’]? ?[Rr]ue|[Qq]uai|[Cc]hauss[ée]e|[Ss]quare|[Ff]aubourg|[Pp]assage|"
+    r"[Ll]ieu[- ]?dit|[Rr]ésidence|[Hh]ameau|[Vv]illa|[Ss]entier|[Mm]ontée|[Cc]ité|"
+    r"[Pp]arc|[Zz]one|Z\.A\.|Z\.I\.|ZAC|ZAE?|ZI|[Pp]romenade|[Rr]uelle|RUE|AVENUE|"
+    r"BOULEVARD|BD|CHEMIN|PLACE|ROUTE|ALL[ÉE]E|IMPASSE|QUAI|COURS|PASSAGE|SQUARE"
+)
+_FRENCH_CODE = (
+    r"((?:F|FR|B|BE|L|LU)[- ]{1,3})?(\d{4,5}|\d{2} \d{3})\s{1,12}" rf"({TOWN})"
 )
 # French, also in Belgium: the number comes first.
 FRENCH = re.compile(
-    rf"(\d{{1,4}}(?:\s?(?:bis|ter|[A-Za-z])\b)?,?\s{{1,12}}(?:(?:[Rr]ue|[Aa]venue|[Aa]v\.?|"
-    r"[Bb]oulevard|[Bb]d\.?|[Pp]lace|[Cc]hemin|[Aa]ll[ée]e|[Rr]oute|"
-    r"[Ii]mpasse|[Cc]ours|"
-    r"[Qq]uai|[Cc]hauss[ée]e|[Ss]quare|RUE|AVENUE|BOULEVARD|ZA|ZI|"
-    r"[Ff]aubourg|[Pp]assage|[Ll]ieu[- ]?dit|[Rr]ésidence|[Hh]ameau|[Vv]illa|"
-    r"[Ss]entier|"
-    r"[Mm]ontée|[Cc]ité|[Pp]arc|[Zz]one|Z\.A\.|Z\.I\.|ZAC|[Pp]romenade|[Rr]uelle|"
-    r"CHEMIN|"
-    r"PLACE|ROUTE|ALL[ÉE]E|IMPASSE|QUAI|COURS)"
-    rf"[^\n\d]{{2,60}}?))(?:[\s,;|–-]{{1,12}}[^\n\d]{{0,40}})?{GAP}?"
-    rf"((?:F|FR|B|BE|L|LU)[- ]{{1,3}})?(\d{{4,5}}|\d{{2}} \d{{3}})\s{{1,12}}({TOWN})"
+    r"(?<![\d/-])(\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?:bis|ter|quater|[A-Za-z])\b)?"
+    rf",?\s{{1,12}}(?:{_FRENCH_ROAD})[^\n\d]{{1,60}}?(?:\b\d{{1,2}} [a-zé]{{3,9}}"
+    rf"(?: \d{{4}})?)?)(?:[\s,;|–-]{{1,12}}[^\n\d]{{0,40}})?{GAP}?{_FRENCH_CODE}"
+)
+# In the country a place has no number.
+FRENCH_PLACE = re.compile(
+    r"((?<!\w)(?:Z\.?A\.?C?\.?|Z\.?I\.?|ZAE|[Zz]one (?:[a-zé]+|d['’][a-zé]+)|"
+    r"[Pp]arc d['’][a-zé]+|[Ll]ieu[- ]?[Dd]it|Le [Bb]ourg|[Hh]ameau|[Dd]omaine|Château|"
+    rf"Moulin|Ferme)\b[^\n\d]{{0,60}}?)[\s,;|–-]{{1,12}}{_FRENCH_CODE}"
 )
 _BRITISH_STREET = (
     r"\d{1,4}[a-zA-Z]?(?:-\d{1,4})?,? (?:[A-Z][\w'’.]{0,60}[ -]){1,4}?(?:Street|St|"
@@ -49,7 +73,10 @@ _BRITISH_STREET = (
     r"Crescent|Quay|Wharf|Yard|Estate|Centre|Boulevard|Blvd|Green|Walk|Grove|"
     r"Broadway)\b\.?"
 )
-_PLACES = r"(?:[,\n ]{1,12}[A-Z][\w'’-]{0,60}(?: [A-Z][\w'’-]{0,60}){0,3}){0,4}?"
+_PLACES = (
+    r"(?:[,\n ]{1,12}[A-Z][\w'’-]{0,60}(?: [A-Z][\w'’-]{0,60}){0,3}"
+    r"(?: \d{1,2}\b)?){0,4}?"
+)
 # British, Irish and American: house number, street, town, and the code at the end.
 BRITISH = re.compile(
     rf"({_BRITISH_STREET}){_PLACES}[,\n ]{{1,12}}"
@@ -64,11 +91,23 @@ TOWN_FIRST = re.compile(
     rf"({STREET_BEFORE}) {NUMBER}{UNIT}[,\n ]{{1,12}}(?:te |in )?({TOWN})[,\n ]{{1,12}}"
     r"[1-9]\d{3} ?[A-Z]{2}\b"
 )
+# "2801 KG Gouda, Lange Tiendeweg 12": the street comes last.
+CODE_FIRST = re.compile(
+    r"\(?(?<!\d)[1-9]\d{3}\s?[A-Z]{2}\b\)?[ ,]{1,3}"
+    rf"{TOWN}(?:,\s{{1,3}}|\n| aan (?:de |het )?)({STREET_BEFORE}) {NUMBER}"
+)
+# "9000 Gent, Veldstraat 3": here a word for a street is needed.
+BELGIAN_CODE_FIRST = re.compile(
+    rf"(?<![\d.])[1-9]\d{{3}} {TOWN},\s{{1,3}}({STREET_BEFORE}) {NUMBER}(?![\d.,]\d)"
+)
 # "Aan de Markt 1 te Gouda": an address, though without its code.
 WITHOUT_CODE = re.compile(
-    rf"(?:aan (?:de|het) |kantoorhoudende? (?:aan )?(?:de |"
-    rf"het )?)({STREET_BEFORE}) {NUMBER}"
-    rf",? (?:te|in) ({TOWN})"
+    r"(?:(?:gevestigd|gelegen|kantoorhoudende?) (?:aan )?(?:de |het )?|aan (?:de|het) )"
+    rf"({STREET_BEFORE}) {NUMBER},? (?:te|in) ({TOWN})"
+)
+TOWN_THEN_STREET = re.compile(
+    rf"(?:gevestigd|kantoorhoudende?|zetel) (?:te|in) {TOWN},? "
+    rf"(?:(?:en )?(?:kantoorhoudende? )?aan (?:de |het )?)({STREET_BEFORE}) {NUMBER}"
 )
 POST_BOX = re.compile(
     r"\b(?:postbus|p\.?\s?o\.?\s?box|bo[iî]te\s+postale|b\.?p\.?\s\d|postfach|"
@@ -79,7 +118,11 @@ STREET_WORDS = re.compile(
     r"straat|laan|weg\b|plein|kade|gracht|steenweg|singel|dreef|pad\b|hof\b|dijk|"
     r"markt|baan\b|park|ring|stra(?:ß|ss)e|str\.|platz|allee|gasse|damm|ufer|"
     r"\brue\b|avenue|boulevard|chauss|place|chemin|route|street|road|lane|square|"
-    r"haven|poort|lei\b|rode|veld|akker|boulevard|wal\b|berg|vest\b|hoek|land\b",
+    r"haven|poort|lei\b|rode|veld|akker|boulevard|wal\b|berg|vest\b|hoek|land\b|"
+    r"gebiet|gewerbe|industrie|siedlung|gatan\b|vägen\b|gade\b|\bvej\b|burg\b|brug|"
+    r"laar\b|bosch|heide|dorp|drift|kaai|dries|donk|\bclos\b|quai|impasse|"
+    r"all[ée]e|grand['’]? ?rue|speicher|garten|graben|feld\b|hof\b|wiese|tor\b|steig|"
+    r"zeile|chaussee|rain\b",
     re.I,
 )
 # What stands after an address and not after other numbers.
@@ -88,12 +131,24 @@ NEIGHBOURS = re.compile(
     r"österreich|austria|belgi[ëe]|belgique|nederland|luxemb\w+|schweiz|france)\b",
     re.I,
 )
-NOT_STREET = re.compile(
-    r"\b(?:musterstra|voorbeeldstra|straatnaam)|\b(?:art(?:ikel|icle)?|dagen|jours|"
-    r"days|tel|tél|kvk|btw|tva|sinds|wet|loi|"
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
+# A month makes a date, except in "rue du 8 mai" and "Straße des 17. Juni".
+MONTH = re.compile(
+    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
     r"december|janvier|février|mars|avril|juin|juillet|août|octobre|novembre|décembre|"
+    r"december)\b",
+    re.I,
+)
+NOT_STREET = re.compile(
+    r"\b(?:musterstra|voorbeeldstra|straatnaam|street name)|"
+    r"\b(?:art(?:ikel|icle)?|dagen|jours|days|tel|tél|kvk|btw|tva|sinds|wet|loi|"
     r"capital|version|stand)\b",
+    re.I,
+)
+# What stands before an address and not before other numbers.
+LABELS = re.compile(
+    r"(?:adress?e?n?|anschrift|sitz|zetel|siège(?: social)?|retour\w*|address|"
+    r"vestiging|kantoor|winkel|showroom|magazijn|atelier|standort|"
+    r"gmbh|b\.?v\.?|bvba|srl|e\.k\.)\s?[:,]?\s{0,3}$",
     re.I,
 )
 
@@ -101,11 +156,15 @@ NOT_STREET = re.compile(
 PATTERNS = (
     ("nl", DUTCH),
     ("fr", FRENCH),
+    ("fr", FRENCH_PLACE),
     ("gb", BRITISH),
     ("be-de", CONTINENTAL),
     ("be-de", NORTHERN),
     ("nl", TOWN_FIRST),
+    ("nl", CODE_FIRST),
+    ("be-de", BELGIAN_CODE_FIRST),
     ("nl", WITHOUT_CODE),
+    ("nl", TOWN_THEN_STREET),
 )
 
 
@@ -130,6 +189,8 @@ def _address_in(text: str, match: re.Match[str], country: str) -> Spotted | None
     street = match[1]
     if NOT_STREET.search(street):
         return None
+    if MONTH.search(street) and not STREET_WORDS.search(street):
+        return None
     if POST_BOX.search(match[0]):
         kind = "post-box"
     elif country == "be-de" and not _looks_like_street(text, match):
@@ -144,6 +205,8 @@ def _looks_like_street(text: str, match: re.Match[str]) -> bool:
     """A word for a street, what usually follows an address, or two lines of its own."""
     after = text[match.end() : match.end() + 50]
     if STREET_WORDS.search(match[1]) or NEIGHBOURS.search(after):
+        return True
+    if LABELS.search(text[max(0, match.start() - 30) : match.start()]):
         return True
     is_own_line = match.start() == 0 or text[match.start() - 1] == "\n"
     return is_own_line and bool(OWN_LINES.fullmatch(match[0])) and after[:1] in "\n,/("

@@ -20,8 +20,14 @@ EMAIL = re.compile(
 DOT = re.compile(r"\s?[\[({]\s?(?:dot|punt|point|punkt|\.)\s?[\])}]\s?|\s+DOT\s+", re.I)
 NOT_MAIL = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|js|css)$", re.I)
 NOBODY = re.compile(
-    r"@(?:example\.(?:com|org|net)|domain\.\w+|domein\.\w+|domaine\.\w+|email\.com|"
-    r"voorbeeld\.\w+|exemple\.\w+|yourdomain\.\w+|sentry\.io)$",
+    r"@(?:example\.(?:com|org|net)|domain\.\w+|domein\.\w+|domaine\.\w+|email\.\w+|"
+    r"voorbeeld\.\w+|exemple\.\w+|beispiel\.\w+|yourdomain\.\w+|sentry\.io|"
+    r"(?:max-?)?muster(?:mann|frau|firma|shop)?\.\w+|company\.com|entreprise\.\w+|"
+    r"(?:votre|votre-)(?:site|domaine|boutique|entreprise)\.\w+|"
+    r"(?:jouw|uw|mijn)(?:webwinkel|webshop|website|site|domein|bedrijf)\.\w+|"
+    r"(?:your|my)-?(?:site|store|shop|company|website)\.\w+|"
+    r"(?:ihre|deine)-?(?:domain|firma|website)\.\w+|bedrijf(?:snaam)?\.\w+)$|"
+    r"^(?:jouw|uw|your|votre|dein|ihre?)\.?(?:naam|e?-?mail|name|nom|adres)?@",
     re.I,
 )
 EUROPE = frozenset(

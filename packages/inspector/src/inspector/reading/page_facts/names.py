@@ -61,6 +61,11 @@ IDENTITY = re.compile(
     r"handelsnaam|enseigne|exploitant|vertreten durch|représentée? par)",
     re.I,
 )
+AFTER_NAME = re.compile(
+    r"\s[-–—|]\s(?:alle?|tous|tout|powered|websites?|webshop|designed|created|made|"
+    r"built|theme|réalis\w*|kvk|btw|siret)\b",
+    re.I,
+)
 PLAIN = re.compile(r"[^a-z0-9à-ÿ]+")
 TITLE_LINES = 2
 LONGEST = 60
@@ -236,6 +241,8 @@ def _tidied(proposal: Proposal) -> Proposal | None:
         name, start = name[match.end() :], start + match.end()
     # A full stop after a word ends a sentence; after a letter or two it abbreviates.
     name = re.split(r"(?<=\w{3})\.\s", name)[0]
+    # "© Kaashuis - Alle rechten voorbehouden"
+    name = AFTER_NAME.split(name)[0]
     left = len(name) - len(name.lstrip(" -–—:,.\"'*|"))
     name, start = name[left:], start + left
     name = re.sub(r"[ ,–-]*(?:19|20)\d\d$", "", name).rstrip(" -–—:,\"'*|®")

@@ -1,6 +1,7 @@
 """Numbers that identify a trader: KvK, KBO, VAT, SIREN, Handelsregister, IBAN."""
 
 import re
+from functools import lru_cache
 
 from stdnum import iban as bank_account
 
@@ -52,7 +53,7 @@ BEFORE = 60
 
 def kvk_number(page: PageText) -> Fact | None:
     """The number in the Dutch trade register; it has no check digits."""
-    found = _of_trader(page, [n for n in company_numbers(page.text) if n.kind == "kvk"])
+    found = _of_trader(page, [n for n in _numbers_in(page.text) if n.kind == "kvk"])
     return _numbered(page, found)
 
 
@@ -60,7 +61,7 @@ def kbo_number(page: PageText) -> Fact | None:
     """The Belgian enterprise number, where the page calls it that."""
     found = [
         number
-        for number in company_numbers(page.text)
+        for number in _numbers_in(page.text)
         if number.kind == "kbo" and _is_called_register(page, number)
     ]
     return _numbered(page, _of_trader(page, found))
@@ -84,7 +85,7 @@ def vat_number(page: PageText) -> Fact | None:
 
 def fr_siren_siret(page: PageText) -> Fact | None:
     """The French SIREN (nine digits) or SIRET (fourteen), with or without RCS."""
-    found = [n for n in company_numbers(page.text) if n.kind == "siren"]
+    found = [n for n in _numbers_in(page.text) if n.kind == "siren"]
     return _numbered(page, _of_trader(page, found))
 
 
@@ -140,6 +141,12 @@ NO_ACCOUNT = re.compile(r"0{5,}|(\d)\1{6,}|01234567|12345678|BANK|X{3,}")
 def _has_length_of_account(compact: str) -> bool:
     is_long = LENGTHS.get(compact[:2]) == len(compact)
     return is_long and not NO_ACCOUNT.search(compact)
+
+
+@lru_cache(maxsize=4)
+def _numbers_in(text: str) -> tuple[Spotted, ...]:
+    """What three recognisers ask in turn, looked for once."""
+    return tuple(company_numbers(text))
 
 
 def _is_called_register(page: PageText, number: Spotted) -> bool:

@@ -11,12 +11,24 @@ from inspector.reading.spotted import Spotted
 TOP_DOMAIN = re.compile(r"[\w-]\.(nl|be|fr|de|at|ch|lu|uk|ie|es|it|pl|se|dk)\b", re.I)
 REGIONS = {"uk": "GB"}
 SPOKEN = {"nl": "NL", "fr": "FR", "de": "DE", "en": "GB"}
-SEATED = re.compile(
-    r"\b(?:gevestigd (?:te|in)|kantoorhoudende? te|met zetel te|ansässig in|"
-    r"mit Sitz in|établie? à|situ[ée]e? à|basée? à|installée? à|based in|located in|"
-    r"registered in|sitz(?:t)? in|zetel in|atelier (?:à|in)|winkel in)\s+"
+_TOWN = (
     r"(?P<town>[A-ZÀ-Þ][\w'À-ÿ-]+(?:[ -](?:(?:aan|den|der|de|sur|la|le|les|am|an) )?"
     r"[A-ZÀ-Þ][\w'À-ÿ-]+){0,3})"
+)
+SEATED = re.compile(
+    r"\b(?:gevestigd (?:te|in)|kantoorhoudende? te|met zetel te|ansässig in|"
+    r"mit Sitz in|établie? à|situ[ée]e? à|basée? à|installée? à|siège (?:social )?à|"
+    r"based in|located in|registered in|sitz(?:t)? in|zetel in|gelegen (?:te|in)|"
+    r"atelier (?:à|in)|winkel in|[Vv]estigingsplaats:?|"
+    r"[Ss]itz(?: der Gesellschaft)?(?: ist)?:?|[Ff]irmensitz:?|[Ss]tandort:)\s+"
+    rf"{_TOWN}"
+)
+# A street and a number behind the word address, though without a code.
+LABELLED = re.compile(
+    r"\b(?:(?:bezoek|post|retour|vestigings)?adres|adresse|address|anschrift)\b"
+    r"[ ]?:?\s{0,3}(?P<street>(?-i:[A-ZÀ-Þ0-9])[^\n,:@]{2,50}?[ ]\d{1,4}[a-z]?)"
+    rf"(?:,|\n|[ ]-)[ ]?(?-i:{_TOWN})",
+    re.I,
 )
 
 
@@ -44,6 +56,10 @@ def address(page: PageText) -> Fact | None:
     for place in addresses.addresses(page.text):
         if place.kind == "street" and not strangers.own(place.at):
             return page.fact(place.at, place.end, place.value)
+    for match in LABELLED.finditer(page.text):
+        is_street = addresses.STREET_WORDS.search(match["street"])
+        if is_street and not strangers.own(match.start()):
+            return page.fact(match.start("street"), match.end("town"))
     seat = SEATED.search(page.text)
     if seat and not strangers.own(seat.start()):
         return page.fact(*seat.span("town"), partial=True)

@@ -6,6 +6,7 @@ authorities and consumer platforms with theirs.
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from inspector.reading.page_facts.fact import PageText
 from inspector.reading.vocabulary import vocabulary
@@ -36,7 +37,7 @@ FIRMS = re.compile(
     rf"\b(?:{WORDS['firm'].pattern})\b"
     rf"(?:[ (]{{1,2}}(?:{WORDS['firm_more'].pattern})\b\)?){{0,4}}"
     r"(?:,? \(?(?-i:B\.?V\.?|N\.?V\.?|S\.?A\.?S?\.?|SARL|S\.à ?r\.l\.|GmbH|AG|SE|AB|KG|"
-    r"Ltd|Limited|LIMITED|Inc|LLC|Corp|plc|PLC|A/S|Oy|ULC|Bank|Unlimited)\b|"
+    r"Ltd|Limited|LIMITED|Inc|LLC|Corp|plc|PLC|A/S|Oy|ULC|Bank|Unlimited)(?!\w)|"
     r"[ ,]{1,2}\(?(?:kvk|btw|rcs|siret|hrb)\b)",
     re.I,
 )
@@ -58,16 +59,21 @@ REACH, REACH_OF_FIRM = 260, 150
 
 def strangers_in(page: PageText) -> "Strangers":
     """The parts of this page that speak of others."""
+    return _strangers_in(page.text)
+
+
+@lru_cache(maxsize=4)
+def _strangers_in(text: str) -> "Strangers":
     found = []
-    for match in STRANGERS.finditer(page.text):
+    for match in STRANGERS.finditer(text):
         end = match.end() + REACH
-        stop = NEW_PART.search(page.text, match.end(), end)
+        stop = NEW_PART.search(text, match.end(), end)
         found.append((match.start(), stop.start() if stop else end))
-    for match in FIRMS.finditer(page.text):
+    for match in FIRMS.finditer(text):
         end = match.end() + REACH_OF_FIRM
-        stop = NEW_PART.search(page.text, match.end(), end)
+        stop = NEW_PART.search(text, match.end(), end)
         end = stop.start() if stop else end
-        stop = SENTENCE_ENDS.search(page.text, match.end(), end)
+        stop = SENTENCE_ENDS.search(text, match.end(), end)
         found.append((match.start(), stop.start() if stop else end))
     parts: list[tuple[int, int]] = []
     for start, end in sorted(found):
