@@ -13,7 +13,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=keurmerk.example \
     -keyout "$scratch/key.pem" -out "$scratch/cert.pem" 2>/dev/null
-for file in nginx.conf keurmeester-proxy.conf keurmeester-seal-headers.conf; do
+for file in nginx.conf keurmeester-proxy.conf keurmeester-seal-headers.conf keurmeester-frame-headers.conf; do
     sed -e "s#/var/lib/keurmeester#$data#g" \
         -e "s#127.0.0.1:8000#127.0.0.1:${2:-8000}#" \
         -e "s#/etc/nginx/keurmeester#$scratch/keurmeester#" \

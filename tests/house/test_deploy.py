@@ -24,6 +24,33 @@ def test_nginx_says_with_a_seal_what_the_platform_says(client, db):
     assert {name: said[name] for name in written} == written
 
 
+def test_nginx_says_with_a_frame_what_the_platform_says(client, db):
+    said = client.get("/widgets/webwinkelkeur/nobody.test/card.nl.html").headers
+    file = (DEPLOY / "keurmeester-frame-headers.conf").read_text()
+    written = dict(HEADER.findall(file))
+
+    assert said["Vary"].startswith(written.pop("Vary"))
+    assert len(written) == 5
+    assert {name: said[name] for name in written} == written
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        reverse("widgets:picture", args=["webwinkelkeur", "kaas.test", "bar", "nl"]),
+        reverse(
+            "widgets:picture", args=["webwinkelkeur", "a.b", "product-K_1.x", "fr"]
+        ),
+        reverse("widgets:frame", args=["becommerce", "kaas.test", "list", "en"]),
+    ],
+)
+def test_nginx_hands_out_widgets_as_files(address):
+    places = re.findall(r'location ~ "(\^/widgets[^"]+)"', NGINX)
+
+    patterns = [where.replace("?<", "?P<") for where in places]
+    assert sum(bool(re.match(where, address)) for where in patterns) == 1
+
+
 def test_seals_are_taken_away_at_the_age_at_which_nobody_believes_them():
     unit = (DEPLOY / "systemd" / "keurmeester-stale.service").read_text()
     (minutes,) = re.findall(r"-mmin \+(\d+)", unit)

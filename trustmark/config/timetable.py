@@ -12,6 +12,7 @@ from trustmark.orders import api as orders
 from trustmark.prechecks import api as prechecks
 from trustmark.reexaminations import api as reexaminations
 from trustmark.sites.seal import publishing
+from trustmark.sites.seal.widgets import publishing as widgets
 
 # Every few seconds: what waits although its task was lost, or its worker died.
 SWEEPS = [
@@ -36,4 +37,5 @@ DAILY = [
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
     Daily("publish the register", 3, publishing.publish_all),
+    Daily("publish widgets", 3, widgets.publish_all),
 ]

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trustmark.sites.connect.urls")),
     path("seal/", include("trustmark.sites.seal.urls")),
+    path("widgets/", include("trustmark.sites.seal.widgets.urls")),
     path("", include("trustmark.sites.layout.urls")),
     *i18n_patterns(
         path("account/", include("trustmark.sites.layout.account_urls")),

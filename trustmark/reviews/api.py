@@ -126,7 +126,9 @@ from trustmark.reviews.states import (
 )
 from trustmark.reviews.syndication import (
     Place,
+    ProductScore,
     list_page,
+    list_product_scores,
     walk_changed,
     walk_known,
     walk_products,
@@ -160,6 +162,7 @@ __all__ = [
     "Party",
     "Place",
     "ProductReview",
+    "ProductScore",
     "ProductWords",
     "Reasons",
     "Recommends",
@@ -203,6 +206,7 @@ __all__ = [
     "list_open_flags",
     "list_page",
     "list_product_reviews",
+    "list_product_scores",
     "list_published",
     "list_replies",
     "list_reviews",

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from trustmark.reviews.models import ProductReview, Review
-from trustmark.reviews.states import State
+from trustmark.reviews.states import HowObtained, State
 from trustmark.shops.api import Shop
 
 BATCH = 500
@@ -73,6 +73,30 @@ def walk_products(shop: Shop) -> Iterator[list[ProductReview]]:
         behind = Q(external_id__gt=last.external_id) | Q(id__gt=last.pk)
         rest = rows.filter(behind, external_id__gte=last.external_id)
         batch = list(rest[:BATCH])
+
+
+@dataclass(frozen=True)
+class ProductScore:
+    """What the verified reviews of one product add up to."""
+
+    external_id: str
+    count: int
+    points: int
+
+
+def list_product_scores(shop: Shop) -> list[ProductScore]:
+    """The published figures of every product of a shop that somebody reviewed."""
+    rows = (
+        ProductReview.objects.filter(
+            shop=shop,
+            review__state=State.PUBLISHED,
+            review__how_obtained=HowObtained.INVITED,
+        )
+        .order_by("external_id")
+        .values_list("external_id")
+        .annotate(Count("id"), Sum("rating"))
+    )
+    return [ProductScore(*row) for row in rows]
 
 
 def _batches_of_changes(rows: QuerySet[Review]) -> Iterator[list[Review]]:

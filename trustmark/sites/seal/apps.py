@@ -9,4 +9,4 @@ class SealConfig(AppConfig):
     label = "sites_seal"
 
     def ready(self) -> None:
-        autodiscover_modules("reactions")
+        autodiscover_modules("reactions", "widgets.reactions")

@@ -65,7 +65,7 @@ def is_fresh(path: Path, *, at: datetime) -> bool:
 
 def _publish_scheme(scheme: Scheme, *, at: datetime) -> int:
     for language in scheme.languages:
-        _write(
+        write(
             seal_file(scheme.slug, UNKNOWN, language),
             draw(scheme, None, domain="", language=language),
             at=at,
@@ -91,12 +91,13 @@ def _publish(scheme: Scheme, entry: Entry, *, at: datetime) -> None:
     domain = entry.shop.domain
     for language in scheme.languages:
         text = draw(scheme, entry, domain=domain, language=language)
-        _write(seal_file(scheme.slug, domain, language), text, at=at)
+        write(seal_file(scheme.slug, domain, language), text, at=at)
     told = answer(scheme, entry, domain=domain, at=at)
-    _write(answer_file(scheme.slug, domain), json.dumps(told, indent=2), at=at)
+    write(answer_file(scheme.slug, domain), json.dumps(told, indent=2), at=at)
 
 
-def _write(path: Path, text: str, *, at: datetime) -> None:
+def write(path: Path, text: str, *, at: datetime) -> None:
+    """Put a whole file in its place, dated at the moment it tells of."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{uuid4().hex}")
     beside.write_text(text, encoding="utf-8")

@@ -34,11 +34,11 @@ def seal(request: Request, scheme: str, domain: str, language: str) -> HttpRespo
     path = publishing.seal_file(known.slug, name, language)
     if not name or not publishing.is_fresh(path, at=request.at):
         text = draw(known, None, domain=name, language=language)
-    elif _is_elsewhere(request, known, name):
+    elif is_elsewhere(request, known, name):
         text = draw_elsewhere(known, domain=name, language=language)
     else:
         text = path.read_text("utf-8")
-    response = _handed_out(request, text, content_type="image/svg+xml")
+    response = handed_out(request, text, content_type="image/svg+xml")
     # The address says the language; what the browser would like to read does not count.
     response["Content-Language"] = language
     return response
@@ -55,10 +55,10 @@ def status(request: Request, scheme: str, domain: str) -> HttpResponseBase:
     else:
         told = answer(known, None, domain=name, at=request.at)
         text = json.dumps(told, indent=2)
-    return _handed_out(request, text, content_type="application/json")
+    return handed_out(request, text, content_type="application/json")
 
 
-def _is_elsewhere(request: HttpRequest, scheme: Scheme, domain: str) -> bool:
+def is_elsewhere(request: HttpRequest, scheme: Scheme, domain: str) -> bool:
     """Whether the page that shows the seal is on another domain.
 
     Browsers name the origin of the page; one that names none gets the seal, because
@@ -75,7 +75,7 @@ def _is_elsewhere(request: HttpRequest, scheme: Scheme, domain: str) -> bool:
     return host != domain and not host.endswith(f".{domain}")
 
 
-def _handed_out(
+def handed_out(
     request: HttpRequest, text: str, *, content_type: str
 ) -> HttpResponseBase:
     """The text for anyone to show anywhere, or 304 for who has it already."""

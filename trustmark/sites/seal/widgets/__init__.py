@@ -1,0 +1,1 @@
+"""Widgets with stars: files like the seal, without script, cookie or third party."""
