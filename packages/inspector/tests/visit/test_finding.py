@@ -165,3 +165,17 @@ def test_goods_are_found_beside_their_price_whatever_their_address(tmp_path):
 
     # A page that sells nothing is no product, whatever stood beside the link to it.
     assert _how(site, "product") == {"/jong": "link", "/oud": "link"}
+
+
+def test_goods_are_found_behind_a_menu_whatever_it_is_called(tmp_path):
+    card = '<li><a href="/{0}"><img src="/{0}.jpg" alt="{0}"></a><p>€8.95</p></li>'
+    more = {
+        **_home(links='<a href="/lekkers">Lekkers</a>'),
+        "/lekkers": f"<ul>{card.format('jong')}{card.format('oud')}</ul>",
+        "/jong": "<h1>Jonge kaas</h1><button>Add to cart</button>",
+        "/oud": "<h1>Oude kaas</h1><button>Add to cart</button>",
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert _how(site, "product") == {"/jong": "link", "/oud": "link"}

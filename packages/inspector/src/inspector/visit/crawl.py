@@ -13,6 +13,7 @@ from inspector.reading.page import read_page
 from inspector.reading.page_kind import kind_of_link
 from inspector.visit.fetching import Answer, Fetcher
 from inspector.visit.finding import (
+    PLACES,
     WANTED,
     WANTED_PER_LANGUAGE,
     Candidate,
@@ -35,6 +36,9 @@ from inspector.visit.politeness import Manners, read_manners
 ROUNDS = 3
 SITEMAP_ADDRESS = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.I)
 MAX_SITEMAP_ADDRESSES = 3_000
+# How many links of a menu are tried for a shelf, and which places hold menus.
+MOST_DOORS = 3
+DOORS = {PLACES["nav"]: 0, PLACES["header"]: 1, PLACES["body"]: 2}
 
 
 async def read_robots(fetcher: Fetcher, start: str) -> Manners:
@@ -104,10 +108,23 @@ class Crawl:
         await self._look_in_other_languages(home, own, others)
 
     async def _look_on_shelves(self, home: Page) -> None:
-        """Follow what stands beside a price, when no address promised a product."""
+        """Follow what stands beside a price, when no address promised a product.
+
+        When the home page shows nothing for sale, its menu leads to where goods are.
+        """
         if self._has("product"):
             return
-        shelves = (home, *(p for p in self._book.pages if p.kind == "category"))
+        known = [home, *(p for p in self._book.pages if p.kind == "category")]
+        await self._fetch_goods(known, home)
+        if not self._has("product"):
+            menu = candidates_on(home, start=home.url)
+            doors = [each for each in menu if each.kind in {"other", "category"}]
+            doors.sort(key=lambda door: DOORS.get(door.rank[0], 9))
+            wanted = {"category": MOST_DOORS, "other": MOST_DOORS}
+            fresh = await self._fetch_all(doors, wanted=wanted, have=Counter())
+            await self._fetch_goods([*known, *fresh], home)
+
+    async def _fetch_goods(self, shelves: list[Page], home: Page) -> None:
         goods = [
             Candidate(url, "other", "link", (3, number, url))
             for shelf in shelves
