@@ -178,6 +178,63 @@ def test_a_guest_is_let_in_beside_those_with_an_account(tmp_path, known, guest):
     )
 
 
+# A shop drawn by scripts: colours are buttons, the cart is no link, and the last button
+# sleeps until one says how to pay.
+COLOURED = """<header><button type="button" onclick="location = '/winkelwagen'">
+Winkelwagen</button></header><h1>Kaas</h1><form>
+<button type="button" class="c">Rood</button>
+<button type="button" class="c">Geel</button>
+<button type="button" id="add">In winkelwagen</button></form><script>
+let colour = "";
+for (const one of document.querySelectorAll(".c")) one.onclick = () => {
+  colour = one.innerText; };
+document.querySelector("#add").onclick = () => {
+  if (colour) document.cookie = "cart=1; Path=/"; };</script>"""
+CART_OF_SCRIPTS = """<h1>Winkelwagen</h1><div></div><script>
+if (document.cookie.includes("cart=1")) document.querySelector("div").innerHTML =
+  '<a href="/afrekenen">Afrekenen</a>';</script>"""
+ONE_PAGE = """<h1>Afrekenen</h1><form method="post" action="/bestelling">
+<label>Naam <input name="name"></label><label>E-mail <input name="email"></label>
+<label>Postcode <input name="postcode"></label>
+<label><input type="radio" name="pay" value="ideal"> iDEAL</label>
+<label><input type="radio" name="pay" value="later"> Overboeking</label>
+<button disabled>Kies hoe u betaalt</button></form><script>
+for (const way of document.querySelectorAll("[name=pay]")) way.onchange = () => {
+  const last = document.querySelector("form button");
+  last.disabled = false;
+  last.innerText = way.value === "later" ? "Bestelling plaatsen" : "Nu betalen";
+  %s
+};</script>"""
+
+
+@with_a_browser
+@pytest.mark.browser
+@pytest.mark.slow("a browser walks through a checkout")
+@pytest.mark.parametrize(
+    "also",
+    [
+        "",
+        "document.forms[0].submit();",
+        "fetch('/bestelling/place-order', {method: 'POST'});",
+    ],
+)
+def test_a_shop_of_scripts_is_walked_and_its_sleeping_button_read(tmp_path, also):
+    more = {
+        "/product/belegen": COLOURED,
+        "/winkelwagen": CART_OF_SCRIPTS,
+        "/afrekenen": ONE_PAGE % also,
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        [book] = _walk(_options(shop.authority, shop.port, HOST), PRODUCT)
+
+    assert shop.orders == []
+    assert book.checkout is not None
+    assert (book.checkout.reached, book.checkout.button_label) == (
+        "order-button",
+        "Bestelling plaatsen",
+    )
+
+
 @with_a_browser
 @pytest.mark.browser
 @pytest.mark.slow("a browser walks through a checkout")

@@ -4,7 +4,14 @@ import pytest
 
 from inspector.visit.controls import Control
 from inspector.visit.form_filling import asks_who, country_of
-from inspector.visit.order_step import Standing, choose_onward, is_last_step
+from inspector.visit.order_step import (
+    Standing,
+    choose_onward,
+    is_last_step,
+    opens_cart,
+    options_to_press,
+    payment_to_choose,
+)
 
 
 def _control(label: str, **details) -> Control:
@@ -122,3 +129,75 @@ def _only(given: dict, name: str) -> dict:
 )
 def test_a_guest_who_gives_an_address_is_known_however_small_the_form(controls, asks):
     assert asks_who(controls) is asks
+
+
+def _buttons(*labels: str, **details) -> list[Control]:
+    return [
+        _control(label, type="button", index=number, **details)
+        for number, label in enumerate(labels)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "pressed"),
+    [
+        (("White", "Black", "Yellow"), ["White"]),
+        (("S", "M", "L"), ["S"]),
+        (("-", "+"), []),
+        (("Verlanglijst", "Vergelijken"), []),
+        (("Maattabel",), []),
+        (("Lees de hele omschrijving van dit product", "Kenmerken"), []),
+    ],
+)
+def test_one_button_of_every_row_of_options_is_pressed(before, pressed):
+    adding = _control("Add to cart", type="button", index=9)
+    controls = [*_buttons(*before), adding]
+
+    assert [c.label for c in options_to_press(controls, adding)] == pressed
+
+
+def test_options_of_another_form_are_left_alone():
+    adding = _control("Add to cart", index=9, form=1)
+
+    assert options_to_press(_buttons("White", "Black", form=0), adding) == []
+    assert options_to_press(_buttons("White", "Black", form=-1), adding) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "opens"),
+    [
+        ("Shopping cart with 0 items", True),
+        ("Bekijk winkelmand", True),
+        ("In winkelmand", False),
+        ("Zoeken", False),
+    ],
+)
+def test_a_button_may_open_the_cart(label, opens):
+    assert opens_cart(_control(label, type="button")) is opens
+
+
+def _ways(*labels: str, checked: bool = False, place: str = "Kies betaalwijze"):
+    waiting = _control(place, disabled=True)
+    radios = [
+        _control(label, tag="input", type="radio", checked=checked) for label in labels
+    ]
+    return [*ADDRESS, *radios, waiting]
+
+
+@pytest.mark.parametrize(
+    ("controls", "chosen"),
+    [
+        (_ways("iDEAL", "Cash on delivery"), "Cash on delivery"),
+        (_ways("iDEAL", "PayPal"), "iDEAL"),
+        (_ways("PayPal"), None),
+        (_ways("iDEAL", checked=True), None),
+        ([*_ways("iDEAL"), _control("Betalen")], None),
+        (_ways("iDEAL")[:-1], None),
+    ],
+)
+def test_a_way_to_pay_is_chosen_only_where_the_last_button_waits_for_it(
+    controls, chosen
+):
+    way = payment_to_choose(controls)
+
+    assert (way.label if way else None) == chosen

@@ -35,9 +35,23 @@ BACK = re.compile(
 PAYMENT = re.compile(
     r"ideal|bancontact|paypal|credit|visa|mastercard|maestro|klarna|overboeking|"
     r"virement|"
-    r"carte bancaire|bank ?transfer|achteraf|riverty|payconiq|wero|sofort|vooruitbetal",
+    r"carte bancaire|bank ?transfer|achteraf|riverty|payconiq|wero|sofort|vooruitbetal|"
+    r"rembours\b|contre[- ]remboursement|cash on delivery|nachnahme",
     re.I,
 )
+# Ways to pay in which nothing happens before the parcel is there.
+LATER = re.compile(
+    r"rembours|cash|overboeking|virement|transfer|achteraf|factuur|invoice|facture|"
+    r"nachnahme|überweisung",
+    re.I,
+)
+# What stands beside goods and is no colour or size.
+NO_OPTION = re.compile(
+    r"verlang|favor|wish|deel|share|partag|vergelijk|compar|zoom|vorige|volgende|"
+    r"previous|next|précédent|suivant|review|omschrijving|description|kenmerken",
+    re.I,
+)
+LONGEST_OPTION = 24
 TERMS = re.compile(r"voorwaarden|conditions|terms|\bcgv\b|\bagb\b", re.I)
 # A sentence beside a last button that is called something else.
 _RULES = r"(?:voorwaarden|conditions|terms|\bcgv\b|\bagb\b|geschäftsbedingungen)"
@@ -103,6 +117,32 @@ def offers_payment(controls: Sequence[Control]) -> bool:
     )
 
 
+def payment_to_choose(controls: Sequence[Control]) -> Control | None:
+    """The way to pay to choose where the last button cannot be pressed before that.
+
+    None when one is chosen already or a button that orders can be pressed as it is.
+    """
+    ways = [
+        control
+        for control in controls
+        if control.type == "radio" and PAYMENT.search(f"{control.label} {control.name}")
+    ]
+    waits = any(
+        control.tag == "button" and control.type == "submit" and control.disabled
+        for control in controls
+    )
+    orders = any(
+        may_be_order_button(c) and meaning_of(c.label) in {"pay", "order"}
+        for c in controls
+    )
+    if not waits or orders or any(way.checked for way in ways):
+        return None
+    free = [way for way in ways if not way.disabled and not WALLET.search(way.label)]
+    return next(
+        (way for way in free if LATER.search(way.label)), next(iter(free), None)
+    )
+
+
 def may_be_order_button(control: Control) -> bool:
     """Whether a control could be the button that places the order."""
     is_button = control.tag == "button" or control.type in {"submit", "button"}
@@ -162,6 +202,42 @@ def adds_to_cart(control: Control) -> bool:
         and not WALLET.search(control.label)
         and not (control.tag == "a" and kind_of_link("", control.href) == "cart")
     )
+
+
+def opens_cart(control: Control) -> bool:
+    """Whether a button, not a link, shows the cart."""
+    return (
+        control.tag == "button"
+        and control.is_pressable
+        and kind_of_link(control.label, "") == "cart"
+        and not ADD_TO_CART.search(control.label)
+        and not WALLET.search(control.label)
+    )
+
+
+def options_to_press(controls: Sequence[Control], adding: Control) -> list[Control]:
+    """The first of every row of buttons in which one chooses a colour or a size.
+
+    They stand in the form of the button that adds to the cart and before it. A sign
+    alone changes the number, and one button alone is no choice.
+    """
+    rows: list[list[Control]] = []
+    for control in controls:
+        is_option = (
+            control.form == adding.form >= 0
+            and control.index < adding.index
+            and control.tag == "button"
+            and control.type == "button"
+            and control.is_pressable
+            and 0 < len(control.label) <= LONGEST_OPTION
+            and any(sign.isalnum() for sign in control.label)
+            and not (ADD.search(control.label) or NO_OPTION.search(control.label))
+        )
+        if is_option and rows and control.index == rows[-1][-1].index + 1:
+            rows[-1].append(control)
+        elif is_option:
+            rows.append([control])
+    return [row[0] for row in rows if len(row) > 1]
 
 
 def leads_to_checkout(control: Control) -> bool:

@@ -35,6 +35,9 @@ from inspector.visit.order_step import (
     may_be_order_button,
     may_be_order_link,
     offers_payment,
+    opens_cart,
+    options_to_press,
+    payment_to_choose,
 )
 from inspector.visit.recorder import Recorder
 from inspector.visit.walk_steps import Walk, keep_step, summary_of, text_of
@@ -103,6 +106,14 @@ async def _put_in_cart(page: Page, walk: Walk) -> bool:
         return False
     button = max(adding, key=lambda control: control.area)
     await _choose_variant(page, controls, button)
+    options = options_to_press(controls, button)
+    if options:
+        for option in options:
+            await press(page, option)
+        await settle(page)
+        # Choosing may have drawn the page anew, or opened another.
+        adding = [c for c in await list_controls(page) if adds_to_cart(c)]
+        button = max(adding, key=lambda control: control.area, default=button)
     if not await press(page, button):
         return False
     walk.note_button(button.label)
@@ -136,14 +147,11 @@ async def _first_choice(page: Page, control: Control) -> str:
 
 async def _open_cart(page: Page, walk: Walk) -> bool:
     controls = await list_controls(page)
-    links = [
-        control
-        for control in controls
-        if control.tag == "a"
-        and is_same_site(control.href, walk.product_url)
-        and kind_of_link(control.label, control.href) == "cart"
-        and not ADD_TO_CART.search(control.label)
-    ]
+    links = _links_to_cart(controls, walk)
+    button = next((c for c in controls if opens_cart(c)), None)
+    if not links and button is not None and await press(page, button):
+        await settle(page)
+        links = _links_to_cart(await list_controls(page), walk)
     if kind_of_link("", page.url) != "cart":
         if not links or not await go(page, links[0].href, seconds=LOAD_SECONDS):
             return False
@@ -154,6 +162,17 @@ async def _open_cart(page: Page, walk: Walk) -> bool:
         return False
     walk.reached = "cart"
     return True
+
+
+def _links_to_cart(controls: list[Control], walk: Walk) -> list[Control]:
+    return [
+        control
+        for control in controls
+        if control.tag == "a"
+        and is_same_site(control.href, walk.product_url)
+        and kind_of_link(control.label, control.href) == "cart"
+        and not ADD_TO_CART.search(control.label)
+    ]
 
 
 async def _walk_on(
@@ -167,9 +186,10 @@ async def _walk_on(
         if page.url != walk.cart_url or asks_who(controls):
             walk.checkout_url, walk.reached = page.url, "checkout"
         if guard.is_alarmed or await _is_last(page, walk, controls):
+            walk.remember_ticks(page, controls)
+            controls = await _wake_order_button(page, walk, guard, controls)
             guard.freeze()
             await keep_step(book, page, walk, recorder, "order-button")
-            walk.remember_ticks(page, controls)
             await _read_order_button(book, page, walk, controls)
             return
         await keep_step(book, page, walk, recorder, walk.reached)
@@ -209,6 +229,24 @@ async def _is_last(page: Page, walk: Walk, controls: list[Control]) -> bool:
     agrees = bool(AGREEING.search(await text_of(page)))
     standing = Standing(walk.is_known, walk.has_chosen_payment, agrees, later)
     return is_last_step(controls, standing)
+
+
+async def _wake_order_button(
+    page: Page, walk: Walk, guard: OrderGuard, controls: list[Control]
+) -> list[Control]:
+    """The controls once a way to pay was chosen, where the last button waits for that.
+
+    Only a choice is pressed, and while it is, the page may not leave.
+    """
+    choice = payment_to_choose(controls)
+    if guard.is_alarmed or choice is None:
+        return controls
+    guard.know_customer()
+    with guard.filling():
+        if await press(page, choice):
+            walk.has_chosen_payment = True
+            await settle(page, longest=2)
+    return await list_controls(page)
 
 
 async def _read_order_button(
