@@ -87,6 +87,24 @@ WORDS = [
         UNCLEAR,
     ),
     (
+        "withdrawal.no-extra-conditions",
+        "returns",
+        "Items must be unopened and in their original packaging.",
+        UNCLEAR,
+    ),
+    (
+        "withdrawal.no-extra-conditions",
+        "returns",
+        "Het product moet ongeopend retour komen.",
+        UNCLEAR,
+    ),
+    (
+        "withdrawal.no-extra-conditions",
+        "returns",
+        "Zonder onze goedkeuring nemen wij niets terug.",
+        UNCLEAR,
+    ),
+    (
         "withdrawal.function-receipt",
         "returns",
         "U krijgt meteen een bevestiging.",
@@ -119,6 +137,42 @@ WORDS = [
         UNCLEAR,
     ),
     ("terms.exclusions", "terms", "Wij zijn nooit aansprakelijk voor schade.", UNCLEAR),
+    (
+        "terms.law-and-forum",
+        "terms",
+        "Uitsluitend de rechtbank te Gouda is bevoegd. Zie https://ec.test/consumers.",
+        UNCLEAR,
+    ),
+    (
+        "terms.law-and-forum",
+        "terms",
+        "Disputes shall be brought exclusively before the courts of Rotterdam.",
+        UNCLEAR,
+    ),
+    (
+        "terms.law-and-forum",
+        "terms",
+        "The courts of Gouda only, or those of your domicile as a consumer.",
+        MET,
+    ),
+    (
+        "terms.exclusions",
+        "terms",
+        "Wij zijn nooit aansprakelijk, ook niet bij eigen opzet of grove schuld.",
+        NOT_MET,
+    ),
+    (
+        "terms.exclusions",
+        "terms",
+        "We are not liable for damage, including damage by our own gross negligence.",
+        NOT_MET,
+    ),
+    (
+        "terms.exclusions",
+        "terms",
+        "Wij zijn niet aansprakelijk, behalve bij opzet of grove schuld.",
+        MET,
+    ),
     ("terms.one-sided", "terms", "Prijzen kunnen te allen tijde wijzigen.", UNCLEAR),
     (
         "terms.renewal",
@@ -189,7 +243,14 @@ WORDS = [
         "Schrijf een review en krijg korting.",
         UNCLEAR,
     ),
+    (
+        "reviews.no-manipulation",
+        "home",
+        "Geef ons 5 sterren en krijg 10% korting!",
+        UNCLEAR,
+    ),
     ("advertising.generic-green-claims", "product", "Een duurzame kaas.", UNCLEAR),
+    ("advertising.generic-green-claims", "product", "100% duurzaam.", UNCLEAR),
     (
         "advertising.generic-green-claims",
         "product",

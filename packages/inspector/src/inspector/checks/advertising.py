@@ -21,7 +21,7 @@ from inspector.site import Site
 PLACES = ("home", "product", "category", "about", "delivery", "cart", "checkout")
 LABELLED = ("product", "category", "home", "about")
 GREEN = pattern(
-    r"\b(?:duurzame?|milieuvriendelijke?|ecologische?|eco-?vriendelijke?|"
+    r"\b(?:duurzaam|duurzame|milieuvriendelijke?|ecologische?|eco-?vriendelijke?|"
     r"natuurvriendelijke?|"
     r"klimaatvriendelijke?|biologisch afbreekbaar)\b",
     r"\b(?:durables?|écologiques?|respectueu(?:x|se) de l.environnement|"
@@ -31,10 +31,12 @@ GREEN = pattern(
     r"climate[- ]friendly)\b",
     r"\b(?:nachhaltige?|umweltfreundliche?|klimafreundliche?)\b",
 )
+# A part of the whole says something; a hundred per cent green does not.
 SPECIFIC = pattern(
-    r"\d+\s?%|ecolabel|\bFSC\b|\bGOTS\b|\bEPREL\b|\bISO \d|\bEN \d{4,}|levenscyclus|"
+    r"(?<![\d,.])(?!100\b)\d{1,2}(?:[.,]\d+)?\s?%|100\s?%\s(?:ge)?recycl\w*",
+    r"ecolabel|\bFSC\b|\bGOTS\b|\bEPREL\b|\bISO \d|\bEN \d{4,}|levenscyclus|"
     r"cycle de vie|"
-    r"life[- ]cycle"
+    r"life[- ]cycle",
 )
 OFFSET = pattern(
     r"\b(?:klimaat|co2|co₂|carbon|koolstof)[- ]?(?:neutra(?:al|le)|neutral|"

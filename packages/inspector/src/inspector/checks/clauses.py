@@ -38,14 +38,17 @@ FORUM = pattern(
     r"d.)[^.\n]{0,60}",
     r"compétence exclusive[^.\n]{0,80}|(?:competent|exclusive) (?:court|"
     r"jurisdiction)[^.\n]{0,80}",
+    r"(?:exclusive\w*|only|solely)[^.\n]{0,60}\bcourts? (?:of|in|at)[^.\n]{0,60}",
+    r"(?:seuls?|exclusivement)[^.\n]{0,60}(?:tribuna|cour)[^.\n]{0,60}",
     r"gerichtsstand[^.\n]{0,80}",
 )
 EXCLUSIVE = pattern(
     r"\b(?:uitsluitend|exclusie\w*|exclusiv\w*|seuls?|enkel|alleen|only)\b"
 )
+# Not as a part of an address, where `consumers` stands as well.
 SPARES_CONSUMER = pattern(
-    r"woonplaats|consument|dwingend|tenzij|bescherming|consommateur|impérati|domicile|"
-    r"consumer|"
+    r"woonplaats|(?<![/.])(?:consument|consommateur|consumer)|dwingend|tenzij|"
+    r"bescherming|impérati|domicile|"
     r"mandatory|where you live|verbraucher|keuze|kiezen"
 )
 APPLICABLE = pattern(
@@ -68,6 +71,14 @@ SPARES_LAW = pattern(
     r"opzet|grove|bewuste roekeloosheid|\bdol\b|faute (?:lourde|grave)|overlijden|"
     r"letsel|décès|"
     r"death|injury|gross|vorsatz|website|hyperlink|liens?\b|drukfout|zakelijk|ondernem"
+)
+# What no shop may exclude, named as excluded.
+EVEN_SERIOUS = pattern(
+    r"(?:ook|zelfs|inclusief|waaronder|(?:y )?compris|même|even|including)\b"
+    r"[^.\n]{0,50}"
+    r"(?:\bopzet|grove (?:schuld|nalatigheid)|roekeloosheid|\bdol\b|"
+    r"faute (?:lourde|grave)|gross negligence|(?:wil|inten)\w* (?:misconduct|intent)|"
+    r"vorsatz|overlijden|letsel|décès|death|injury)",
 )
 ONE_SIDED = pattern(
     r"(?:prijzen|prix|prices)[^.\n]{0,60}(?:te allen tijde|à tout moment|"
@@ -156,6 +167,8 @@ def law_and_forum(site: Site) -> Finding:
 def exclusions(site: Site) -> Finding:
     """The shop answers for defects, delay, injury and its own serious fault."""
     for words in every(site, EXCLUDES, ("terms", "complaints", "delivery")):
+        if EVEN_SERIOUS.search(words.quote):
+            return says(Outcome.NOT_MET, words, confidence=0.75)
         if not near(words, SPARES_LAW, within=200):
             return says(Outcome.UNCLEAR, words, confidence=0.6)
     return nothing_against(site, on=("terms",), needs=("terms",), outcome=Outcome.MET)

@@ -37,6 +37,10 @@ REWARDED = pattern(
     r"(?:review|beoordeling|\bavis\b)",
     r"(?:review|beoordeling|\bavis\b)[^.\n]{0,60}(?:korting|cadeau|win\b|remise|"
     r"discount|voucher)",
+    r"(?:sterren|étoiles|stars)\b[^.\n]{0,60}(?:korting|cadeau|remise|discount|voucher|"
+    r"tegoed)",
+    r"(?:korting|cadeau|remise|discount|voucher|tegoed)[^.\n]{0,60}\b(?:5|vijf|cinq|"
+    r"five) (?:sterren|étoiles|stars)",
 )
 
 

@@ -118,8 +118,14 @@ CONDITIONS = pattern(
     r"(?:alleen|uitsluitend|mits|enkel|only|uniquement|"
     r"nur)\b[^.\n]{0,60}(?:originele verpakking|"
     r"ongeopend|ongebruikt|emballage d.origine|non ouvert|unopened|original packaging)",
+    r"(?:provided|must be|has to be|have to be|as long as|mits|moet(?:en)?|"
+    r"dien(?:t|en)|pourvu|à condition|doi(?:t|vent))\b[^.\n]{0,80}"
+    r"(?:originele verpakking|ongeopend|"
+    r"emballage d.origine|non ouvert|unopened|original,? (?:\w+ )?packag)",
     r"(?:retournummer|rma|toestemming|accord préalable|prior approval)[^.\n]{0,30}"
     r"(?:verplicht|vereist|requis|required|nodig)",
+    r"(?:zonder|sans|without)[^.\n]{0,20}(?:goedkeuring|toestemming|accord|approval|"
+    r"retournummer)[^.\n]{0,50}",
     r"(?:administratie|herstock|restocking|annulerings)-?\s?(?:kosten|"
     r"fees?)\b[^.\n]{0,60}",
     r"frais de (?:dossier|restockage)[^.\n]{0,60}|reden[^.\n]{0,15}(?:verplicht|"
