@@ -56,8 +56,7 @@ def _line(shop: Shop, *, language: str, request: Request) -> str:
         score = formats.number_format(out_of_ten(figures), decimal_pos=1)
         out_of = _("%(score)s out of 10") % {"score": score}
     return format_html(
-        '<div class="webwinkelkeur-rich-snippet">'
-        '<a href="{}">{}</a>: <strong>{}</strong> ({})</div>',
+        '<div class="rich-snippet"><a href="{}">{}</a>: <strong>{}</strong> ({})</div>',
         profile(shop, language=language),
         shop.name,
         out_of,
