@@ -314,6 +314,7 @@ class Checkout:
     the last button could also lead to a further step. The button is never pressed.
     `summary` holds the costs of the last step, a line each. `cookies` are those the
     walk ended with, `requests` those to others on the way; cookies had been refused.
+    `unasked` holds where a step tried to send an order that nobody had pressed for.
     """
 
     reached: str
@@ -326,6 +327,7 @@ class Checkout:
     ticks: tuple[Tick, ...] = ()
     screenshot: str | None = None
     steps: tuple[OrderStep, ...] = ()
+    unasked: tuple[str, ...] = ()
     cookies: tuple[Cookie, ...] = ()
     requests: tuple[Request, ...] = ()
 

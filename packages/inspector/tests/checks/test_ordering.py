@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from invented import GOOD_CHECKOUT, a_site, find
+from invented import GOOD_CHECKOUT, URL, a_site, find
 
-from inspector import Outcome, Tick
+from inspector import Outcome, Tick, describe
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_a_walk_that_never_reached_the_button_is_unclear(reached):
     site = a_site(checkout=replace(GOOD_CHECKOUT, reached=reached, ticks=()))
 
     assert find("ordering.no-preticked", site).outcome is Outcome.UNCLEAR
+
+
+def test_an_order_that_is_sent_without_the_button_is_not_met_whatever_it_says():
+    walk = replace(GOOD_CHECKOUT, unasked=(f"{URL}afrekenen",))
+
+    finding = find("ordering.button-wording", a_site(checkout=walk))
+
+    assert (finding.outcome, finding.message) == (Outcome.NOT_MET, "by-itself")
+    for language in ("nl", "fr", "en"):
+        assert f"{URL}afrekenen" in describe(finding, language)

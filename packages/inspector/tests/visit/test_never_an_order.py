@@ -276,6 +276,17 @@ def test_no_demo_shop_ever_gets_an_order(tmp_path):
         host: "checkout" if shop.business_only else "order-button"
         for host, shop in shops.items()
     }
+    sly = {
+        host
+        for host, book in zip(shops, books, strict=True)
+        if book.checkout is not None and book.checkout.unasked
+    }
+    assert sly == {
+        host
+        for host, [fault] in faults.items()
+        if fault in {"order-by-itself", "order-on-leaving"}
+        and not shops[host].business_only
+    }
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,10 @@ def button_wording(site: Site) -> Finding:
         "picture": walk.screenshot or "",
         "values": {"label": label},
     }
+    if walk.unasked:
+        # Whatever the button says, it is not what orders.
+        details["values"] = {"label": label, "target": walk.unasked[0]}
+        return found(Outcome.NOT_MET, "by-itself", confidence=0.8, **details)
     if not walk.certain:
         return found(Outcome.UNCLEAR, "perhaps-last", confidence=0.4, **details)
     meaning = meaning_of(label)

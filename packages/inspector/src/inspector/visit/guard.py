@@ -6,10 +6,19 @@ filled in; and once the last step was seen and pictured, the pass of this visito
 gate is sealed, so that not one byte leaves any more.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, Error, Request, Route, WebSocketRoute
+from playwright.async_api import (
+    BrowserContext,
+    Error,
+    Page,
+    Request,
+    Route,
+    WebSocketRoute,
+)
 
 from inspector.reading.domains import host_of
 from inspector.visit.browser import Chromium
@@ -20,6 +29,7 @@ from inspector.visit.ordering_requests import (
     could_enrol,
     could_order,
     goes_to_pay,
+    is_placing,
 )
 
 # What a page that stands still may still fetch to be drawn.
@@ -29,17 +39,29 @@ UNANSWERED = frozenset({"ping", "beacon", "cspreport"})
 MOST_NOTED = 20
 # A beacon is sent while its page dies, when nobody can stop it any more.
 NO_BEACONS = """(() => {
-  Navigator.prototype.sendBeacon = () => true;
+  const kept = [];
+  Object.defineProperty(window, "__inspectorBeacons", { value: kept });
+  Navigator.prototype.sendBeacon = (where) => {
+    try { kept.push(new URL(where, location.href).href); } catch { return false; }
+    return true;
+  };
   const fetchNow = window.fetch;
   window.fetch = (what, how) => fetchNow(what, how && { ...how, keepalive: false });
 })();"""
+
+LEAVE = """() => {
+  for (const what of ["beforeunload", "pagehide", "unload"])
+    window.dispatchEvent(new Event(what));
+  return [...(window.__inspectorBeacons || [])].map(String);
+}"""
 
 
 class OrderGuard:
     """The guard over one visitor.
 
     `is_alarmed` once a page tried to order or to go on by itself: its buttons cannot be
-    believed any more either.
+    believed any more either. `unasked` holds where a page at rest tried to send an
+    order that nobody pressed a button for.
     """
 
     def __init__(self, book: Notebook, gate: Gate, on_pass: Pass) -> None:
@@ -48,6 +70,7 @@ class OrderGuard:
         self._pass = on_pass
         self._refused = 0
         self.is_alarmed = False
+        self.unasked: list[str] = []
         self._is_known = False
         self._is_frozen = False
         self._may_change = False
@@ -84,6 +107,22 @@ class OrderGuard:
         self._is_frozen = True
         self._gate.seal(self._pass)
 
+    async def see_it_left(self, page: Page) -> None:
+        """Let the page believe that one leaves, and hear what it would send then.
+
+        Only after `seal`: nothing that it does now goes anywhere.
+        """
+        try:
+            async with asyncio.timeout(3):
+                told: list[str] = await page.evaluate(LEAVE)
+        except (Error, TimeoutError):
+            return
+        self.unasked += [
+            url[:300]
+            for url in told[:20]
+            if place_of(url) == place_of(page.url) or is_placing(url)
+        ]
+
     async def watch(self, context: BrowserContext) -> None:
         """Stand before every request of a visitor."""
         await context.add_init_script(NO_BEACONS)
@@ -91,7 +130,10 @@ class OrderGuard:
         await context.route_web_socket("**/*", _close)
 
     async def _judge(self, route: Route, request: Request) -> None:
+        is_at_rest = not self._may_change
         reason = self._why_refused(request)
+        if reason and is_at_rest and self._is_known and _sends_an_order(request):
+            self.unasked.append(request.url[:300])
         try:
             if not reason:
                 await route.continue_()
@@ -146,6 +188,32 @@ async def guarded_visitor(
             yield visitor, guard
         finally:
             guard.seal()
+
+
+def _sends_an_order(request: Request) -> bool:
+    """Whether a page sends its own form, or what only an order is called.
+
+    What an order is called elsewhere, some shops call the looking at their last step.
+    """
+    if request.method in READING:
+        return False
+    if is_placing(request.url):
+        return True
+    is_form = request.resource_type == "document" and _is_main(request)
+    return is_form and _is_of_its_page(request)
+
+
+def _is_of_its_page(request: Request) -> bool:
+    try:
+        return place_of(request.url) == place_of(request.frame.url)
+    except Error:
+        return False
+
+
+def place_of(url: str) -> str:
+    """Host and path of an address."""
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path}"
 
 
 def _could_order(request: Request) -> bool:

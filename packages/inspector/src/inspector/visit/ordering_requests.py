@@ -54,6 +54,11 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 MOST_READ = 65_536
 
 
+def is_placing(url: str) -> bool:
+    """Whether an address is called what only the placing of an order is called."""
+    return bool(PLACING.search(url))
+
+
 def could_order(method: str, url: str, body: bytes) -> bool:
     """Whether a request could place an order, by its address or what it carries."""
     if PLACING.search(url):

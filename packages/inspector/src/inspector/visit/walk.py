@@ -63,6 +63,9 @@ async def walk_to_checkout(book: Notebook, chromium: Chromium) -> None:
             is_done = await _walk_from(book, page, walk, guard, recorder)
             # Sealed before the page closes: some shops send something as one leaves.
             guard.seal()
+            if walk.reached == "order-button":
+                await guard.see_it_left(page)
+            walk.unasked = tuple(dict.fromkeys(guard.unasked))
             book.checkout = await walk.to_facts(recorder)
         if is_done:
             break

@@ -38,6 +38,7 @@ class Walk:
     has_chosen_payment: bool = False
     ticks: dict[tuple[str, str, str], Tick] = field(default_factory=dict)
     steps: list[OrderStep] = field(default_factory=list)
+    unasked: tuple[str, ...] = ()
 
     def remember_ticks(self, page: Page, controls: list[Control]) -> None:
         """Keep every box as it was when its page first appeared."""
@@ -77,6 +78,7 @@ class Walk:
             ticks=tuple(self.ticks.values()),
             screenshot=self.picture,
             steps=tuple(self.steps),
+            unasked=self.unasked,
             cookies=await _cookies_of(recorder),
             requests=tuple(r for r in recorder.requests() if r.third_party),
         )
