@@ -32,6 +32,7 @@ DAILY = [
     Daily("close overdue remedies", 2, audits.close_overdue_remedies),
     Daily("refuse silent applicants", 2, applications.refuse_overdue),
     Daily("forget buyers of old orders", 4, orders.forget_due),
+    Daily("forget answers to calls", 4, orders.forget_answers),
     Daily("forget old pre-checks", 4, prechecks.forget_due),
     Daily("forget old re-examinations", 4, reexaminations.forget_due),
     Daily("drop old sessions and tasks", 4, tidy),

@@ -5,16 +5,21 @@ is brought in, earlier ones (`SECRET_KEY_FALLBACKS`) still open and still recogn
 """
 
 import hmac
-from base64 import urlsafe_b64encode
+from base64 import b32decode, b32encode, urlsafe_b64encode
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import ECB
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.encoding import force_bytes
+
+_BLOCK = 16
 
 
 class VaultRefused(Exception):
@@ -46,9 +51,36 @@ def list_keyed_hashes(text: str, *, purpose: str) -> list[str]:
     return [hmac.new(key, kept, sha256).hexdigest() for key in keys]
 
 
+def veiled(number: int, *, purpose: str) -> str:
+    """A number as twenty-six letters and digits that tell neither it nor the next."""
+    block = _veil(_secrets()[0], purpose).encryptor().update(number.to_bytes(16, "big"))
+    return b32encode(block).decode().rstrip("=").lower()
+
+
+def unveiled(text: str, *, purpose: str) -> int | None:
+    """The number that was veiled for this purpose, or nothing."""
+    try:
+        block = b32decode(f"{text.upper()}======")
+    except ValueError:
+        return None
+    if len(block) != _BLOCK or not text.isascii():
+        return None
+    for secret in _secrets():
+        number = _veil(secret, purpose).decryptor().update(block)
+        # Half of it is empty, so that nobody hits upon one by guessing.
+        if not any(number[: _BLOCK // 2]):
+            return int.from_bytes(number, "big")
+    return None
+
+
 def _secrets() -> tuple[bytes, ...]:
     fallbacks: Sequence[str | bytes] = settings.SECRET_KEY_FALLBACKS
     return tuple(force_bytes(key) for key in (settings.SECRET_KEY, *fallbacks))
+
+
+def _veil(secret: bytes, purpose: str) -> Cipher[ECB]:
+    # A single block has no pattern to show.
+    return Cipher(AES(_derived(secret, f"veil {purpose}")), ECB())  # noqa: S305
 
 
 @lru_cache(maxsize=32)

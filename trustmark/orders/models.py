@@ -10,6 +10,8 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from trustmark.kernel.privacy import Keep
+from trustmark.orders.call_models import GivenAnswer as GivenAnswer
+from trustmark.orders.call_models import TestKey as TestKey
 from trustmark.orders.file_models import OrderFile as OrderFile
 
 _AGREED = Keep(years=2, since="opened_at", ground="performance of the agreement")

@@ -64,6 +64,12 @@ def get_order(order_id: int) -> Order:
     return Order.objects.select_related("shop__company").get(pk=order_id)
 
 
+def find_order(connection: Connection, order_id: int) -> Order | None:
+    """The order with this id, when it is of this shop."""
+    rows = Order.objects.filter(shop_id=connection.shop_id, pk=order_id)
+    return rows.first()
+
+
 def list_products(order: Order) -> list[OrderedProduct]:
     """What was ordered, as far as the shop lets us keep it."""
     return list(OrderedProduct.objects.filter(order=order).order_by("id"))

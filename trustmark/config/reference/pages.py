@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trustmark.config.environment import ROOT
-from trustmark.config.reference import modules, processes, rules, tables
+from trustmark.config.reference import modules, processes, programs, rules, tables
 
 DOCS = ROOT / "docs"
 NOTE = "<!-- Written by `./keurmeester docs`; change the code instead. -->\n\n"
@@ -26,6 +26,7 @@ def pages() -> Mapping[Path, str]:
         DOCS / "reference" / f"{name}.md": NOTE + text
         for name, text in reference.items()
     }
+    written[DOCS / "reference" / "openapi.json"] = programs.openapi()
     for name, text in processes.diagrams().items():
         written[DOCS / "processes" / f"{name}.md"] = NOTE + text
     return written

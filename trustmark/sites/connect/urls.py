@@ -21,5 +21,6 @@ urlpatterns = [
     path("api/1/<slug:scheme>/umbrella", umbrella.umbrella, name="umbrella"),
     path("api/1/mail-reports", mail_reports.mail_reports, name="mail_reports"),
     path("", include("trustmark.sites.connect.compatible.urls")),
+    path("", include("trustmark.sites.connect.own.urls")),
     path("", include("trustmark.sites.connect.feeds.urls")),
 ]

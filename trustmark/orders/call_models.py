@@ -1,0 +1,65 @@
+"""What our own API keeps besides orders: keys to try it with, answers to repeats."""
+
+from django.conf import settings
+from django.db import models
+
+from trustmark.kernel.privacy import Keep
+
+
+class TestKey(models.Model):
+    """A key with which everything is checked, and nothing kept or sent.
+
+    In a table of its own, so that it can never be taken for one that counts. Only its
+    digest is here: it is shown once.
+    """
+
+    connection = models.ForeignKey(
+        "orders.Connection", models.PROTECT, related_name="+"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        personal = ()
+        plain = ("digest",)
+        keep = Keep(years=2, since="made_at", ground="to see who tried the API")
+
+    def __str__(self) -> str:
+        return f"test key of {self.connection_id}"
+
+
+class GivenAnswer(models.Model):
+    """What a call with an idempotency key was answered, for when it is repeated.
+
+    Of the key and of what was sent only digests are here.
+    """
+
+    connection = models.ForeignKey(
+        "orders.Connection", models.CASCADE, related_name="+"
+    )
+    key_digest = models.CharField(max_length=64)
+    body_digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    answer = models.JSONField(default=dict)
+    given_at = models.DateTimeField()
+
+    class Privacy:
+        personal = ("answer",)
+        plain = ("key_digest", "body_digest")
+        keep = Keep(days=7, since="given_at", ground="answer a repeated call the same")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["connection", "key_digest"],
+                name="givenanswer_once_for_an_idempotency_key",
+            )
+        ]
+        indexes = [models.Index(fields=["given_at"], name="givenanswer_by_age")]
+
+    def __str__(self) -> str:
+        return f"answer to {self.connection_id}"

@@ -1,0 +1,1 @@
+"""Our own API, version 1: orders and consents in, with keys, for programs of shops."""

@@ -1,0 +1,67 @@
+"""The API as a whole: its parts, its errors, its description."""
+
+from typing import Any, cast
+
+from django.http import JsonResponse
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+
+from trustmark.sites.connect.own import consents, orders
+from trustmark.sites.connect.own.problems import HANDLERS, MEDIA_TYPE
+from trustmark.sites.layout.access import for_programs
+from trustmark.sites.layout.requests import Request
+
+ROOT = "/api/v1/"
+_FIRST_ERROR = 400
+_ABOUT = """\
+For programs of shops. Every call carries a key of the shop as
+`Authorization: Bearer <key>`. A key that begins with `test.` is there to try things:
+everything is checked, nothing is kept and nobody is written to.
+
+An order is answered with 202 only once it is kept. The same order told again is
+recognised by its number and address and does nothing; an `Idempotency-Key` gets the
+same answer again. After 429 wait as long as `Retry-After` says and send the same call:
+what was refused was not taken.
+
+Errors are `application/problem+json` in the language of `Accept-Language` (nl, fr, en).
+There are no cookies, and no browser of another site may call from a page.
+"""
+
+api = NinjaAPI(
+    title="Keurmeester",
+    version="1",
+    description=_ABOUT,
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="own",
+)
+api.add_router("", orders.router)
+api.add_router("", consents.router)
+for _kind, _handler in HANDLERS.items():
+    api.add_exception_handler(_kind, _handler)
+
+
+@for_programs
+@require_safe
+def description(request: Request) -> JsonResponse:
+    """The description of all this for programs (OpenAPI)."""
+    response = JsonResponse(document())
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+def document() -> dict[str, Any]:
+    """The description, with errors under the media type they really have."""
+    told = cast(dict[str, Any], api.get_openapi_schema(path_prefix=ROOT))
+    for operations in told["paths"].values():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                content = response.get("content", {})
+                if int(status) >= _FIRST_ERROR and content:
+                    response["content"] = {MEDIA_TYPE: content["application/json"]}
+                if int(status) == 429:
+                    response["headers"] = {"Retry-After": _SECONDS}
+    return told
+
+
+_SECONDS = {"schema": {"type": "integer"}, "description": "Seconds to wait."}
