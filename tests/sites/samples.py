@@ -172,6 +172,14 @@ def member_samples(firm: Firm) -> Samples:
         ],
         "member:shop": [Sample(domain)],
         "member:orders": [Sample(domain), Sample(domain, "?page=2")],
+        "member:connection": [
+            Sample(domain),
+            Sample({"domain": firm.suspended.shop.domain}),
+        ],
+        "member:connection_new_key": [Sample(domain)],
+        "member:connection_products": [Sample(domain | {"wish": "keep"})],
+        "member:connection_show_key": [Sample(domain | {"key_id": firm.key.pk})],
+        "member:connection_revoke_key": [Sample(domain | {"key_id": firm.key.pk})],
         "member:order_by_hand": [Sample(domain)],
         "member:order_upload": [Sample(domain)],
         "member:order_file": [

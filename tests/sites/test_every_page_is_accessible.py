@@ -35,6 +35,8 @@ pytestmark = [
 SENT_TO = (
     "account_language",
     "end_visit",
+    "member:connection_new_key",
+    "member:connection_products",
     "member:end_colleague",
     "member:order_file_confirm",
     "member:order_file_drop",

@@ -30,7 +30,7 @@ from trustmark.certificates.api import Certificate
 from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership
 from trustmark.orders import api as orders
-from trustmark.orders.api import OrderFile
+from trustmark.orders.api import ApiKey, Fault, OrderFile
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
@@ -77,6 +77,7 @@ class Firm:
     remedy: Audit
     file: OrderFile
     taken_file: OrderFile
+    key: ApiKey
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def a_firm() -> Firm:
         remedy=remedy,
         file=a_file_of(certificate.shop, person),
         taken_file=a_taken_file_of(certificate.shop, person),
+        key=a_key_of(certificate.shop, person),
     )
 
 
@@ -155,6 +157,13 @@ def a_file_of(shop: Shop, person: User) -> OrderFile:
     return orders.keep_file(
         shop, data.encode(), name="orders.csv", by=person, at=MONDAY
     )
+
+
+def a_key_of(shop: Shop, person: User) -> ApiKey:
+    """A key of the shop, with a message of its plug-in that we could not take."""
+    connection = orders.connect(shop, at=MONDAY)
+    orders.note_fault(connection, Fault.EMAIL_SHAPE, number="W-7", at=MONDAY)
+    return orders.new_key(connection, by=person, at=MONDAY).key
 
 
 def a_taken_file_of(shop: Shop, person: User) -> OrderFile:

@@ -15,7 +15,7 @@ from trustmark.sites.member import (
     shops,
     undoing,
 )
-from trustmark.sites.member.orders import by_hand, files, overview
+from trustmark.sites.member.orders import by_hand, connection, files, overview
 from trustmark.sites.member.wizard import views as wizard
 
 app_name = "member"
@@ -23,6 +23,8 @@ _APPLICATION = "applications/<str:number>/"
 _AUDIT = "audits/<str:number>/"
 _ORDERS = "shops/<str:domain>/orders/"
 _FILE = f"{_ORDERS}file/<int:file_id>/"
+_CONNECTION = f"{_ORDERS}connection/"
+_KEY = f"{_CONNECTION}keys/<int:key_id>/"
 _COMPANY = "companies/<int:company_id>/"
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -49,6 +51,23 @@ urlpatterns = [
     ),
     path("shops/<str:domain>/", shops.shop, name="shop"),
     path("shops/<str:domain>/seal/", shops.seal, name="seal"),
+    path(_CONNECTION, connection.connection, name="connection"),
+    path(
+        f"{_CONNECTION}new-key/",
+        connection.connection_new_key,
+        name="connection_new_key",
+    ),
+    path(
+        f"{_CONNECTION}products/<slug:wish>/",
+        connection.connection_products,
+        name="connection_products",
+    ),
+    path(f"{_KEY}show/", connection.connection_show_key, name="connection_show_key"),
+    path(
+        f"{_KEY}withdraw/",
+        connection.connection_revoke_key,
+        name="connection_revoke_key",
+    ),
     path(_ORDERS, overview.overview, name="orders"),
     path(f"{_ORDERS}new/", by_hand.by_hand, name="order_by_hand"),
     path(f"{_ORDERS}file/", files.upload, name="order_upload"),
