@@ -2,10 +2,13 @@
 
 from trustmark.reexaminations.rules import (
     Count,
+    Outcome,
     changes_in,
     count_by_demand,
     pairs_of,
 )
+
+Shop = dict[str, list[Outcome]]
 
 
 def test_a_demand_of_one_rulebook_only_has_nothing_beside_it():
@@ -15,13 +18,13 @@ def test_a_demand_of_one_rulebook_only_has_nothing_beside_it():
 
 
 def test_only_what_differs_is_a_change():
-    pairs = {"a": ["met", "not-met"], "b": ["", ""], "c": [None, "met"]}
+    pairs: Shop = {"a": ["met", "not-met"], "b": ["", ""], "c": [None, "met"]}
 
     assert changes_in(pairs) == {"a": ("met", "not-met"), "c": (None, "met")}
 
 
 def test_counts_add_up_to_the_shops_and_tell_who_begins_to_fail_and_who_stops():
-    shops = [
+    shops: list[Shop] = [
         {"a": ["met", "not-met"], "b": ["not-met", "met"]},
         {"a": ["not-met", "not-met"], "b": ["not-met", None]},
         {"a": [None, "not-met"], "b": ["unclear", "unclear"]},

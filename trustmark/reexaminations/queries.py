@@ -138,7 +138,8 @@ def demand_lines(found: Reexamination) -> list[DemandLine]:
     """Every demand of either rulebook over all shops, in the order of the rulebook."""
     before, after = rulebooks_of(found)
     rows = _shops(found).filter(state=ShopState.DONE).order_by("id")
-    counts = count_by_demand(rows.values_list("outcomes", flat=True).iterator())
+    outcomes = rows.values_list("outcomes", flat=True).iterator()
+    counts = count_by_demand(each or {} for each in outcomes)
     ids = [*after.criteria, *(id for id in before.criteria if id not in after.criteria)]
     return [
         DemandLine(

@@ -23,13 +23,14 @@ def inspecting() -> Iterator[Inspect]:
 
         def inspect(run_id: int, story: Story, with_faults: bool, at: datetime) -> None:
             village.set_faults(story.host, *(story.faults if with_faults else ()))
-            visitor = visitors.setdefault(story.host, _visitor(village, story.host))
+            visitor = visitors.setdefault(story.host, visitor_of(village, story.host))
             audits.run_inspection(run_id, at=at, visitor=visitor)
 
         yield inspect
 
 
-def _visitor(village: RunningShop, host: str) -> Visitor:
+def visitor_of(village: RunningShop, host: str) -> Visitor:
+    """The inspector, who finds this shop on loopback."""
     return audits.visitor_for(
         use_browser=False,
         trust=village.ca_path,

@@ -33,7 +33,7 @@ from trustmark.sites.layout.hosts import scheme_or_not_found
 from trustmark.sites.layout.requests import Request, sent, status_of
 from trustmark.sites.layout.texts import WebAddress
 from trustmark.sites.public.pages import reader_language, rulebook_line, scheme_page
-from trustmark.sites.public.seen import counts_of, themes_of
+from trustmark.sites.public.seen import NOT_MET, counts_of, themes_of
 
 SEE_OTHER, TOO_MANY_REQUESTS = 303, 429
 USUAL_PORTS = (None, 80, 443)
@@ -277,6 +277,7 @@ def _values(
         if seen_at and is_old
         else None,
         "counts": counts_of(told),
+        "has_unmet": any(one.outcome == NOT_MET for one in told),
         "themes": themes_of(told, book, language=language),
         **_progress(scheme, found, key),
     }

@@ -48,38 +48,61 @@ OUTCOMES: dict[str | None, tuple["str | Promise", str]] = {
 }
 
 
+LEVELS: dict[str, "str | Promise"] = {
+    "blocking": gettext_lazy("blocking demand"),
+    "major": gettext_lazy("major demand"),
+    "minor": gettext_lazy("minor demand"),
+    "advice": gettext_lazy("advice"),
+}
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column one can sort by; figures begin with the largest."""
+    """A column one can sort by; figures begin with the largest.
+
+    `before` is shown as well where a figure differs from today's.
+    """
 
     code: str
     label: "str | Promise"
     key: Callable[[Any], Any]
+    before: Callable[[Any], int] | None = None
     is_number: bool = True
 
 
 DEMAND_COLUMNS = (
-    Column("demand", gettext_lazy("Demand"), lambda x: x.criterion.id, False),
+    Column("demand", gettext_lazy("Demand"), lambda x: x.criterion.id, is_number=False),
     Column("new", gettext_lazy("Newly failing"), lambda x: x.count.newly_failing),
     Column("fixed", gettext_lazy("No longer"), lambda x: x.count.no_longer_failing),
-    Column("fails-now", gettext_lazy("Not met today"), lambda x: x.now(NOT_MET)),
-    Column("fails-then", gettext_lazy("Not met then"), lambda x: x.then(NOT_MET)),
-    Column("unclear-now", gettext_lazy("Unclear today"), lambda x: x.now(UNCLEAR)),
-    Column("unclear-then", gettext_lazy("Unclear then"), lambda x: x.then(UNCLEAR)),
-    Column("met-now", gettext_lazy("Met today"), lambda x: x.now(MET)),
-    Column("met-then", gettext_lazy("Met then"), lambda x: x.then(MET)),
+    Column(
+        "not-met",
+        gettext_lazy("Not met"),
+        lambda x: x.then(NOT_MET),
+        lambda x: x.now(NOT_MET),
+    ),
+    Column(
+        "unclear",
+        gettext_lazy("Unclear"),
+        lambda x: x.then(UNCLEAR),
+        lambda x: x.now(UNCLEAR),
+    ),
+    Column("met", gettext_lazy("Met"), lambda x: x.then(MET), lambda x: x.now(MET)),
 )
 SHOP_COLUMNS = (
     Column(
         "shop",
         gettext_lazy("Shop"),
         lambda x: x.certificate.shop.name.casefold(),
-        False,
+        is_number=False,
     ),
     Column("new", gettext_lazy("Newly failing"), lambda x: len(x.newly_failing)),
     Column("fixed", gettext_lazy("No longer"), lambda x: len(x.no_longer_failing)),
-    Column("fails-now", gettext_lazy("Not met today"), lambda x: x.fails_now),
-    Column("fails-then", gettext_lazy("Not met then"), lambda x: x.fails_then),
+    Column(
+        "not-met",
+        gettext_lazy("Not met"),
+        lambda x: x.fails_then,
+        lambda x: x.fails_now,
+    ),
 )
 
 
@@ -296,21 +319,27 @@ def _demand(line: DemandLine) -> dict[str, Any]:
     return {
         "line": line,
         "demand": line.criterion.demand[reader_language()],
-        "figures": [
-            {"label": column.label, "value": column.key(line)}
-            for column in DEMAND_COLUMNS[1:]
-        ],
+        "level": LEVELS[line.criterion.level],
+        "figures": _figures(line, DEMAND_COLUMNS),
     }
+
+
+def _figures(line: Any, columns: tuple[Column, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": column.label,
+            "value": column.key(line),
+            "before": column.before(line) if column.before else None,
+        }
+        for column in columns[1:]
+    ]
 
 
 def _shop(line: ShopLine) -> dict[str, Any]:
     return {
         "line": line,
         "is_done": line.row.state == ShopState.DONE,
-        "figures": [
-            {"label": column.label, "value": column.key(line)}
-            for column in SHOP_COLUMNS[1:]
-        ],
+        "figures": _figures(line, SHOP_COLUMNS),
     }
 
 
@@ -319,6 +348,7 @@ def _change(before: Any, after: Any) -> dict[str, Any]:
     old, new = before.outcome if before else None, after.outcome if after else None
     return {
         "criterion": criterion,
+        "level": LEVELS[criterion.level],
         "demand": criterion.demand[reader_language()],
         "remedy": criterion.remedy[reader_language()] if new == NOT_MET else "",
         "before": OUTCOMES[old],

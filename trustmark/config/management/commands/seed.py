@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from trustmark.accounts import api as accounts
+from trustmark.accounts.api import Role
 from trustmark.config.village.cast import (
     PASSWORD,
     PEOPLE,
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         if missing:
             self._move_in(missing)
             self._break_shops()
+        self._look_around()
         publish_all(on=day_of(now), at=now)
         self._tell_sign_ins()
 
@@ -56,6 +58,15 @@ class Command(BaseCommand):
                     teller.tell(story)
                 self.stdout.write(f"{story.host}: {story.ending}")
 
+    def _look_around(self) -> None:
+        # The demo shops are installed for the demo only.
+        from trustmark.config.village.looking import look_around  # noqa: PLC0415
+
+        (boss,) = [person for person in PEOPLE if Role.MANAGER in person.roles]
+        manager = accounts.find_user(boss.email)
+        if manager is not None:
+            look_around(manager, now=read_clock())
+
     def _break_shops(self) -> None:
         """Switch on the faults that shops of open stories still have."""
         still = {
@@ -70,6 +81,7 @@ class Command(BaseCommand):
     def _tell_sign_ins(self) -> None:
         # The demo shops are installed for the demo only.
         from trustmark.config.village.details import unclaimed_shops  # noqa: PLC0415
+        from trustmark.config.village.looking import link_file  # noqa: PLC0415
 
         people = [f"{p.email}  ({', '.join(p.roles)})" for p in PEOPLE]
         shops = [f"{story.email}  ({story.ending})" for story in STORIES]
@@ -81,6 +93,7 @@ class Command(BaseCommand):
             "Shops:",
             *(f"  {line}" for line in shops),
             *(f"To play an applicant: {line}" for line in unclaimed_shops()),
+            f"A pre-check, kept for a week: {link_file().read_text('utf-8')}",
         ]
         told = Path(settings.DATA_DIR) / "demo-sign-ins.txt"
         told.write_text("\n".join(lines) + "\n", encoding="utf-8")

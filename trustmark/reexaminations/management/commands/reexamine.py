@@ -1,5 +1,7 @@
 """The operator's door: what would a version say of the shops we certified?"""
 
+import time
+
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from trustmark.kernel.cases import MoveRefused
@@ -8,6 +10,7 @@ from trustmark.reexaminations import api as reexaminations
 from trustmark.reexaminations.api import Reexamination, ShopState
 from trustmark.schemes import api as schemes
 
+PAUSE = 0.5  # seconds
 _LINE = "{id:34} {level:9} {new:>5} {fixed:>5} {now:>6} {then:>6} {unclear:>8} {met:>6}"
 
 
@@ -35,12 +38,16 @@ class Command(BaseCommand):
         self.tell(found)
 
     def work(self, found: Reexamination) -> None:
-        """Examine shop by shop; what a worker takes meanwhile it takes."""
-        ids = reexaminations.list_waiting(found)
-        for place, row_id in enumerate(ids, start=1):
-            reexaminations.run(row_id, at=read_clock())
-            if place % 50 == 0:
-                self.stderr.write(f"{place} of {len(ids)} shops")
+        """Examine until all are done; what a worker took meanwhile is waited for."""
+        while (far := reexaminations.progress_of(found)).done < far.total:
+            taken = [self.take(row) for row in reexaminations.list_waiting(found)]
+            if not any(taken):
+                time.sleep(PAUSE)
+                reexaminations.sweep(at=read_clock())
+
+    def take(self, row_id: int) -> bool:
+        """Examine one shop, unless a worker was quicker."""
+        return reexaminations.run(row_id, at=read_clock())
 
     def tell(self, found: Reexamination) -> None:
         """Print the tables of the page."""
