@@ -30,7 +30,12 @@ pytest_plugins = ["tests.browser"]
 # Compiled before the first test speaks; what starting up read before is forgotten.
 words.compile_where_older(django_settings.LOCALE_PATHS[0])
 translation_file_changed(None, Path("django.mo"))
-WRITTEN_ONCE = ["kernel_historyentry", "audits_assessment", "audits_decision"]
+WRITTEN_ONCE = [
+    "kernel_historyentry",
+    "audits_assessment",
+    "audits_decision",
+    "reviews_moderationdecision",
+]
 # Our own servers and databases; everything else is the network.
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

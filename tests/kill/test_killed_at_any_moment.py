@@ -46,5 +46,6 @@ def test_a_process_killed_before_any_statement_loses_and_doubles_nothing(
         "admitted",
         "cancelled",
     ]
-    assert len(told["expected"]["certificates"]) == 1
+    assert len(told["expected"]["certificates"]) == 2
+    assert told["expected"]["invitations"] == [["K-1", "sent"]]
     assert set(told["expected"]["letter states"]) == {"sent"}

@@ -1,4 +1,5 @@
-"""The work that is interrupted: a decision, a payment, a silence, and what follows."""
+"""The work that is interrupted: a decision, a payment, a silence, an order to ask
+about, and what follows."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from tests.builders import audits as steps
 from tests.builders import cases
 from tests.builders.parties import company_details, shop_details
 from tests.builders.people import MONDAY, a_user
+from tests.builders.reviews import an_order
 from trustmark.accounts.api import Role, User
 from trustmark.applications.models import Application
 from trustmark.audits import api as audits
@@ -17,6 +19,7 @@ from trustmark.certificates.models import Certificate
 from trustmark.config.timetable import SWEEPS
 from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.models import CaughtMail, OutgoingLetter
+from trustmark.invitations.models import Invitation
 from trustmark.kernel.announcements import Delivery
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.history import HistoryEntry
@@ -36,7 +39,15 @@ def read_rulebooks() -> None:
 
 
 def prepare() -> None:
-    """Three shops: one to be decided, one that paid nothing yet, one that is silent."""
+    """Four shops: one to be decided, one that paid nothing yet, one that is silent,
+    and a certified one with an order that somebody is asked about."""
+    certified = cases.a_certificate(
+        submission=cases.a_submission(
+            company=company_details(number="99051009"),
+            shop=shop_details(url="https://winkel9.test/"),
+        )
+    )
+    an_order(certified.shop, email="klant@thuis.test", number="K-1")
     a_user(Role.DECIDER, email=DECIDER)
     a_user(Role.FINANCE, email=FINANCE)
     for place, stage in enumerate(("decision", "payment", "silence"), start=1):
@@ -91,6 +102,7 @@ def outcome() -> dict[str, object]:
         "items": sorted(OpenItem.objects.values_list("number", "fee", "state")),
         "letters": sorted(Counter(letters).items()),
         "letter states": sorted(OutgoingLetter.objects.values_list("state", flat=True)),
+        "invitations": sorted(Invitation.objects.values_list("order__number", "state")),
         "posted": len(caught) == len(set(caught)) and len(caught),
         "deliveries": sorted(Counter(Delivery.objects.values_list("state")).items()),
         "history": HistoryEntry.objects.count(),

@@ -26,6 +26,7 @@ from trustmark.sites.staff import (
     memberships,
 )
 from trustmark.sites.staff.deeds import Deed
+from trustmark.sites.staff.reviews import deeds as review_deeds
 
 NEW_PASSWORD = "Zeven rode klompen, 41 tulpen!"
 NO_BROWSER = "only a browser can make or use a passkey"
@@ -49,6 +50,17 @@ def _code(html: str) -> str:
 PUBLIC = {
     "public:apply": Entry(unshown=("name",)),
     "public:reaudit": Entry(unshown=("remark",)),
+    "public:review_answer": Entry(unshown=("words",)),
+    "public:review_appeal": Entry(unshown=("words",)),
+    "public:review_change": Entry({"rating": "4"}),
+    "public:review_withdraw": Entry(),
+    "public:review_write": Entry(
+        {"rating": "4", "product_0_rating": "5"}, unshown=("product_0_text",)
+    ),
+    "public:review_write_open": Entry(
+        {"rating": "4", "email": "open@thuis.test"},
+        unshown=("text", "author_name", "title", "order_number"),
+    ),
     "public:precheck": Entry({"url": "https://theehuis.test/"}, shaped=("url",)),
 }
 MEMBER = {
@@ -70,6 +82,10 @@ MEMBER = {
     "member:certificate_appeal": Entry(unshown=("words",)),
     "member:membership_appeal": Entry(unshown=("words",)),
     "member:go_on": Entry(),
+    "member:inviting": Entry({"delay": "3", "reminder_after": "7", "rest_days": "30"}),
+    "member:review_act/appeal": Entry(),
+    "member:review_act/flag": Entry(),
+    "member:review_act/reply": Entry(),
     "member:company": Entry(
         {"vat_number": ""}, shaped=("vat_number", "postcode", "phone")
     ),
@@ -114,6 +130,14 @@ STAFF = {
     "staff:membership_act/note": Entry(),
     "staff:membership_act/restore": Entry(),
     "staff:membership_act/suspend": Entry(),
+    "staff:review_act/ask": Entry(),
+    "staff:review_act/hold": Entry(),
+    "staff:review_act/keep": Entry(),
+    "staff:review_act/overturn": Entry(),
+    "staff:review_act/publish": Entry(),
+    "staff:review_act/refuse": Entry(),
+    "staff:review_act/remove": Entry(),
+    "staff:review_act/uphold": Entry(),
     "staff:reexaminations": Entry({"version": "becommerce/2026.1"}),
     "staff:components/unseen": Entry(by_hand="its buttons show what buttons look like"),
     "staff:invite": Entry({"role": "certifier"}, unshown=("organisation",)),
@@ -161,6 +185,7 @@ def list_deeds(house: House) -> set[str]:
         "audit": audit_deeds.deeds_for(house.audit, request),  # type: ignore[arg-type]
         "certificate": certificates.DEEDS,
         "membership": memberships.DEEDS,
+        "review": review_deeds.ALL,
     }
     return {
         f"staff:{kind}_act/{deed.code}"

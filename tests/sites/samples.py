@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, resolve, reverse
 
-from tests.builders import prechecks
+from tests.builders import cases, prechecks
 from tests.builders.drafts import a_certified_shop, tried_out
 from tests.builders.letters import letters
+from tests.sites import review_samples
 from tests.sites.town import SHOP, Firm, House, Keys
 from trustmark.applications import api as applications
 from trustmark.audits import api as audits
@@ -117,7 +118,12 @@ def public_samples(firm: Firm) -> Samples:
             Sample({"key": "x"}, status=404),
         ],
         "public:mailbox_letter": [Sample({"id": mail.pk})],
+        **_made_of(review_samples.public_parts(firm.certificate)),
     }
+
+
+def _made_of(parts: dict[str, list[dict[str, object]]]) -> dict[str, list[Sample]]:
+    return {name: [Sample(one) for one in known] for name, known in parts.items()}
 
 
 _OF_A_SCHEME = ("scheme", "criteria", "prices", "check_seal", "apply", "precheck")
@@ -192,6 +198,7 @@ def member_samples(firm: Firm) -> Samples:
         "member:seal": [Sample(domain)],
         "member:company": [Sample(company)],
         "member:colleagues": [Sample(company)],
+        **_made_of(review_samples.member_parts(firm.certificate)),
         "member:end_colleague": [Sample(company | {"contact_id": contacts[-1].pk})],
     }
 
@@ -206,6 +213,7 @@ def staff_samples(house: House) -> Samples:
     (item, *_) = billing.list_items_of(certificate.shop.company)
     (letter, *_) = correspondence.list_recent(limit=1)
     (decided, *_) = audits.list_audits_of_shop(certificate.shop)
+    written = review_samples.staff_reviews(cases.a_certificate().shop)
     open_ones, refused = applications.list_waiting(), house.appeal.application
     assert refused is not None
     book: Rulebook = house.audit.scheme_version.rules
@@ -230,6 +238,8 @@ def staff_samples(house: House) -> Samples:
             f"staff:{name}_act": [Sample({"number": known[0], "deed": "x"})]
             for name, known in numbers.items()
         },
+        "staff:review": [Sample({"id": one.pk}) for one in written],
+        "staff:review_act": [Sample({"id": written[0].pk, "deed": "publish"})],
         "staff:dossier": [Sample({"number": refused.number})],
         "staff:audit_report": [Sample({"number": decided.number})],
         "staff:audit_progress": [Sample(case)],

@@ -61,6 +61,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "consumer_link": "10/h/ip,3/10m/key",
     "apply": "30/h/ip,3/10m/key",
+    "review": "10/h/ip,3/d/key",
     "submit": "20/h/user,6/d/key",
     "supply": "10/h/user",
     "invite_colleague": "20/h/user,3/d/key",

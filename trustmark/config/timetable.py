@@ -4,6 +4,7 @@ from trustmark.applications import api as applications
 from trustmark.audits import api as audits
 from trustmark.certificates import api as certificates
 from trustmark.correspondence import api as correspondence
+from trustmark.invitations import api as invitations
 from trustmark.kernel.announcements import deliver_due
 from trustmark.kernel.tidying import tidy
 from trustmark.kernel.timetable import Daily, Sweep
@@ -11,17 +12,19 @@ from trustmark.memberships import api as memberships
 from trustmark.orders import api as orders
 from trustmark.prechecks import api as prechecks
 from trustmark.reexaminations import api as reexaminations
+from trustmark.reviews import api as reviews
 from trustmark.sites.seal import publishing
 from trustmark.sites.seal.widgets import publishing as widgets
 
 # Every few seconds: what waits although its task was lost, or its worker died.
 SWEEPS = [
     Sweep("deliver announcements", deliver_due),
+    Sweep("send invitations", invitations.send_due),
     Sweep("post letters", correspondence.sweep),
     Sweep("run inspections", audits.sweep),
     Sweep("run pre-checks", prechecks.sweep),
-    Sweep("re-examine shops", reexaminations.sweep),
     Sweep("take files with orders", orders.sweep_files),
+    Sweep("re-examine shops", reexaminations.sweep),
 ]
 
 # Once a day, from the hour on. Each entry is safe to run twice.
@@ -31,12 +34,18 @@ DAILY = [
     Daily("expire certificates", 1, certificates.expire_due),
     Daily("close overdue remedies", 2, audits.close_overdue_remedies),
     Daily("refuse silent applicants", 2, applications.refuse_overdue),
+    Daily("forget old pre-checks", 4, prechecks.forget_due),
+    Daily("forget old re-examinations", 4, reexaminations.forget_due),
     Daily("forget buyers of old orders", 4, orders.forget_due),
     Daily("forget answers to calls", 4, orders.forget_answers),
     Daily("forget old pre-checks", 4, prechecks.forget_due),
-    Daily("forget old re-examinations", 4, reexaminations.forget_due),
     Daily("drop old sessions and tasks", 4, tidy),
+    Daily("erase reviews nobody confirmed", 4, reviews.lapse_due),
+    Daily("forget networks of authors", 4, reviews.forget_networks),
+    Daily("count reviews anew", 5, reviews.rebuild_all),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
+    Daily("expire invitations", 8, invitations.expire_due),
+    Daily("remind of invitations", 10, invitations.remind_due),
     Daily("publish the register", 3, publishing.publish_all),
     Daily("publish widgets", 3, widgets.publish_all),
 ]

@@ -15,6 +15,8 @@ from trustmark.invitations.queries import (
     list_invitations,
     proposed_settings,
 )
+from trustmark.invitations.rules import ANSWERABLE as ANSWERABLE_FOR
+from trustmark.invitations.rules import MOST_IN_A_WEEK
 from trustmark.invitations.services import (
     Choice,
     call_off,
@@ -41,7 +43,9 @@ from trustmark.invitations.writing import LANGUAGES, answer_link, stop_link
 
 __all__ = [
     "ANSWERABLE",
+    "ANSWERABLE_FOR",
     "LANGUAGES",
+    "MOST_IN_A_WEEK",
     "BasisChoice",
     "Choice",
     "Funnel",

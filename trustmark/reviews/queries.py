@@ -174,6 +174,14 @@ def list_open_appeals(*, schemes: frozenset[str] | None) -> QuerySet[ReviewAppea
     return rows.select_related("review__shop", "decision").order_by("deadline", "id")
 
 
+def list_by_author(review: Review) -> list[Review]:
+    """The other reviews of whoever wrote this one, newest first."""
+    if not review.email_key:
+        return []
+    rows = Review.objects.filter(email_key=review.email_key).exclude(pk=review.pk)
+    return list(rows.select_related("shop").order_by("-id")[:20])
+
+
 def list_versions(review: Review) -> list[ReviewText]:
     """The words of a review through time, oldest first."""
     return list(ReviewText.objects.filter(review=review).order_by("id"))

@@ -163,6 +163,11 @@ class Review(Case):
                 name="review_of_network",
             ),
             models.Index(
+                fields=["email_key"],
+                condition=~Q(email_key=""),
+                name="review_of_author",
+            ),
+            models.Index(
                 fields=["state", "written_at"],
                 condition=Q(state="unconfirmed"),
                 name="review_unconfirmed",

@@ -16,6 +16,8 @@ from trustmark.sites.member import (
     undoing,
 )
 from trustmark.sites.member.orders import by_hand, connection, files, overview
+from trustmark.sites.member.reviews import inviting
+from trustmark.sites.member.reviews import pages as reviews
 from trustmark.sites.member.wizard import views as wizard
 
 app_name = "member"
@@ -51,6 +53,14 @@ urlpatterns = [
     ),
     path("shops/<str:domain>/", shops.shop, name="shop"),
     path("shops/<str:domain>/seal/", shops.seal, name="seal"),
+    path("shops/<str:domain>/reviews/", reviews.review_list, name="reviews"),
+    path("shops/<str:domain>/invitations/", inviting.inviting, name="inviting"),
+    path("shops/<str:domain>/reviews/<int:id>/", reviews.review, name="review"),
+    path(
+        "shops/<str:domain>/reviews/<int:id>/<slug:deed>/",
+        reviews.review_act,
+        name="review_act",
+    ),
     path(_CONNECTION, connection.connection, name="connection"),
     path(
         f"{_CONNECTION}new-key/",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from trustmark.certificates import api as certificates
 from trustmark.certificates.api import Certificate, Entry, State
 from trustmark.kernel.calendar import day_of
+from trustmark.reviews import api as reviews
 from trustmark.schemes.api import Scheme
 from trustmark.shops.api import domain_of, fault_in_domain
 from trustmark.sites.layout.access import for_everyone
@@ -18,9 +19,12 @@ from trustmark.sites.layout.domains import readable_domain
 from trustmark.sites.layout.hosts import scheme_or_not_found
 from trustmark.sites.layout.requests import Request
 from trustmark.sites.public.pages import reader_language, scheme_page
+from trustmark.sites.public.reviews.pages import figures_of
+from trustmark.sites.public.reviews.shown import shown
 from trustmark.sites.public.standing import STANDING, UNKNOWN, line_of
 
 PER_PAGE = 25
+NEWEST = 2  # reviews on the page of a shop itself
 LONGEST = 200  # signs of what was typed that are looked at
 
 
@@ -88,7 +92,10 @@ def _told(scheme: Scheme, found: Entry, *, on: date) -> dict[str, object]:
         "checked_on": day_of(audit.ended_at) if audit.ended_at else None,
         "umbrella": certificates.find_umbrella(found, on=on),
         "seal": seal if found.is_carrying else "",
-    }
+        "shop": found.shop,
+        "may_write": found.is_carrying,
+        "newest": shown(reviews.list_published(found.shop)[:NEWEST]),
+    } | figures_of(found.shop, on=on, scheme=scheme)
 
 
 def _certificate_line(scheme: Scheme, found: Certificate) -> dict[str, object]:

@@ -16,6 +16,8 @@ from trustmark.sites.public import (
     reaudit,
     register,
 )
+from trustmark.sites.public.reviews import mine, writing
+from trustmark.sites.public.reviews import pages as review_pages
 
 app_name = "public"
 urlpatterns = [
@@ -25,10 +27,29 @@ urlpatterns = [
     path("me/", my_data.my_data, name="my_data"),
     path("inspector/", inspector_page.about_inspector, name="inspector"),
     path("re-audit/<str:key>/", reaudit.reaudit, name="reaudit"),
+    path("reviews/write/<str:key>/", writing.write, name="review_write"),
+    path("reviews/confirm/<str:key>/", writing.confirm, name="review_confirm"),
+    path("reviews/stop/<str:key>/", writing.stop, name="review_stop"),
+    path("reviews/mine/<str:key>/", mine.mine, name="review_mine"),
+    path("reviews/mine/<str:key>/change/", mine.change, name="review_change"),
+    path("reviews/mine/<str:key>/withdraw/", mine.withdraw, name="review_withdraw"),
+    path("reviews/mine/<str:key>/appeal/", mine.appeal, name="review_appeal"),
+    path("reviews/mine/<str:key>/answer/", mine.answer, name="review_answer"),
     path("<slug:scheme>/", front.scheme, name="scheme"),
     path("<slug:scheme>/accent-<slug:digest>.css", accent.accent, name="accent"),
     path("<slug:scheme>/register/", register.register, name="register"),
     path("<slug:scheme>/register/<str:domain>/", register.entry, name="entry"),
+    path(
+        "<slug:scheme>/register/<str:domain>/reviews/",
+        review_pages.shop_reviews,
+        name="shop_reviews",
+    ),
+    path(
+        "<slug:scheme>/register/<str:domain>/reviews/write/",
+        writing.write_open,
+        name="review_write_open",
+    ),
+    path("<slug:scheme>/reviews/", review_pages.how, name="reviews_how"),
     path(
         "<slug:scheme>/certificates/<str:number>/",
         certificate.certificate,

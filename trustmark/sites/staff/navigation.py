@@ -10,6 +10,7 @@ from trustmark.accounts.api import STAFF_ROLES, Role
 from trustmark.sites.layout.navigation import Entry, register
 
 FINANCE = (Role.FINANCE, Role.INTAKE, Role.MANAGER)
+MODERATION = (Role.MODERATOR, Role.MANAGER, Role.PRIVACY_OFFICER)
 POST_READERS = (
     Role.INTAKE,
     Role.AUDITOR,
@@ -49,6 +50,7 @@ register(
         Entry(_("Applications"), "staff:applications", _CASES, _to(*_STAFF)),
         Entry(_("Audits"), "staff:audits", _CASES, _to(*_STAFF, Role.CERTIFIER)),
         Entry(_("Appeals"), "staff:appeals", _CASES, _to(*_STAFF)),
+        Entry(_("Reviews"), "staff:reviews", _CASES, _to(*MODERATION)),
         Entry(_("Memberships"), "staff:memberships", _MEMBERS, _to(*_STAFF)),
         Entry(_("Certificates"), "staff:certificates", _MEMBERS, _to(*_STAFF)),
         Entry(_("Amounts"), "staff:amounts", _MEMBERS, _to(*FINANCE)),

@@ -17,7 +17,10 @@ from trustmark.audits.api import Audit
 from trustmark.billing import api as billing
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import list_parked
+from trustmark.kernel.cases import Case
 from trustmark.memberships import api as memberships
+from trustmark.reviews import api as reviews
+from trustmark.reviews.api import Review
 from trustmark.schemes.api import Scheme
 from trustmark.sites.components.stories import QueueRow
 from trustmark.sites.components.tones import tone_of
@@ -30,6 +33,7 @@ TABS: dict[str, "str | Promise"] = {
     "assess": gettext_lazy("To assess"),
     "decide": gettext_lazy("To decide"),
     "appeals": gettext_lazy("Appeals"),
+    "reviews": gettext_lazy("Reviews"),
     "remedies": gettext_lazy("Remedies"),
     "members": gettext_lazy("Members"),
     "amounts": gettext_lazy("Amounts"),
@@ -41,6 +45,7 @@ AUDIT = frozenset({Role.AUDITOR, Role.CERTIFIER})
 DECISION = frozenset({Role.DECIDER})
 RULERS = frozenset({Role.DECIDER, Role.MANAGER})
 FINANCE = frozenset({Role.FINANCE})
+MODERATION = frozenset({Role.MODERATOR, Role.MANAGER})
 HOUSE = frozenset({Role.MANAGER})
 _NO_DAY = date.max
 
@@ -73,6 +78,7 @@ def gather(reach: Reach, *, on: date) -> list[Waiting]:
         _applications(reach),
         _audits(reach, known),
         _appeals(reach),
+        _reviews(reach),
         _remedies(reach, known, on=on),
         _memberships(reach, on=on),
         _amounts(reach),
@@ -187,6 +193,42 @@ def _appeals(reach: Reach) -> Iterator[Waiting]:
             tone="warning",
         )
         yield Waiting("appeals", matter.scheme, RULERS, row)
+
+
+def _reviews(reach: Reach) -> Iterator[Waiting]:
+    """What is held, flagged or objected to; the same review may wait twice."""
+    held = [(found, found) for found in reviews.list_held(schemes=reach.schemes)]
+    flags = [(f, f.review) for f in reviews.list_open_flags(schemes=reach.schemes)]
+    objected = [
+        (appeal, appeal.review)
+        for appeal in reviews.list_open_appeals(schemes=reach.schemes)
+    ]
+    for turn, rows in (
+        (_("moderator"), [*held, *flags]),
+        (_("another moderator"), objected),
+    ):
+        for case, review in rows:
+            yield Waiting(
+                "reviews", review.scheme, MODERATION, _review_row(case, review, turn)
+            )
+
+
+def _review_row(case: Case, review: Review, turn: str) -> QueueRow:
+    what = {
+        "reviews.flag": _("Flagged by the shop"),
+        "reviews.reviewappeal": _("Appeal"),
+    }.get(case.kind_of_case, _("Held before publication"))
+    stars = _("%(rating)s of 5 stars") % {"rating": review.rating}
+    return QueueRow(
+        title=review.shop.name,
+        url=reverse("staff:review", args=[review.pk]),
+        turn=turn,
+        since=case.since,
+        until=case.deadline,
+        what=f"{what} · {stars}",
+        state=case.get_state_display(),  # type: ignore[attr-defined]
+        tone="warning",
+    )
 
 
 def _memberships(reach: Reach, *, on: date) -> Iterator[Waiting]:

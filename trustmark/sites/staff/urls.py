@@ -20,6 +20,7 @@ from trustmark.sites.staff import (
     people,
     reexaminations,
 )
+from trustmark.sites.staff.reviews import pages as reviews
 
 app_name = "staff"
 urlpatterns = [
@@ -52,6 +53,9 @@ urlpatterns = [
     path("appeals/", appeals.appeal_list, name="appeals"),
     path("appeals/<int:id>/", appeals.appeal, name="appeal"),
     path("appeals/<int:id>/<slug:deed>/", appeals.appeal_act, name="appeal_act"),
+    path("reviews/", reviews.review_list, name="reviews"),
+    path("reviews/<int:id>/", reviews.review, name="review"),
+    path("reviews/<int:id>/<slug:deed>/", reviews.review_act, name="review_act"),
     path("memberships/", memberships.membership_list, name="memberships"),
     path("memberships/<str:number>/", memberships.membership, name="membership"),
     path(

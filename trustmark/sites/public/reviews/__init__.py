@@ -1,0 +1,1 @@
+"""What consumers read and write about shops: reviews."""

@@ -1,0 +1,1 @@
+"""The moderation desk: what is held, flagged and objected to."""
