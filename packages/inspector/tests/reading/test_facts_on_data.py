@@ -54,6 +54,11 @@ def test_rights_over_one_s_data(text, rights):
          "generic"),
         ("Datenschutzerklärung\nDie Daten werden gelöscht, sobald sie für den Zweck "
          "nicht mehr erforderlich sind.", "generic"),
+        ("Privacyverklaring\nDie gegevens worden uiterlijk zeven dagen na uw bezoek "
+         "verwijderd.", "7 days"),
+        ("Privacyverklaring\nWij bewaren ze totdat u zich afmeldt.", "generic"),
+        ("Cookiebeleid\nTijdelijke bestanden blijven bewaard totdat u de browser "
+         "sluit.", None),
         ("Privacyverklaring\nOpslag aan de straat.", None),
         ("Bewaar de kaas koel en eet hem binnen 14 dagen op.", None),
         ("Nos fromages se conservent au frais 10 jours.", None),

@@ -43,6 +43,9 @@ from inspector.reading.reader import read_text
         ("Klarna Bank AB (publ), Sveavägen 46, 111 34 Stockholm", None),
         ("PayPal (Europe) S.à r.l., 22-24 Boulevard Royal, L-2449 Luxembourg", None),
         ("Op 12 juni 2019, 2801 Kazen verkocht", None),
+        ("een BV met zetel te Krullartstraat 7, 5211 HR Den Bosch",
+         "Krullartstraat 7, 5211 HR Den Bosch"),
+        ("ul. Kaliska 13b, 63-460 Smilow", "ul. Kaliska 13b, 63-460 Smilow"),
         ("Musterstraße 1, 12345 Musterstadt", None),
         ("Hébergeur : OVH, 2 rue Kellermann, 59100 Roubaix", None),
         ("Conception et réalisation\nAgence Untel\n3 rue Neuve\n69001 Lyon", None),
@@ -103,6 +106,8 @@ def test_every_address_for_mail_counts_once_and_a_designer_s_not():
         ("Telefoon +49 30 000000", ()),
         ("Artikel 0182512345678", ()),
         ("KvK 24680135, IBAN NL91 ABNA 0417 1643 00", ()),
+        ("Winkel in Gent (kaas.be), ingeschreven in de Kruispuntbank met 0403.199.702",
+         ()),
     ],
 )  # fmt: skip
 def test_telephone_numbers(text, numbers):
@@ -128,6 +133,12 @@ def test_telephone_numbers(text, numbers):
          "Käse Huber GmbH"),
         ("Terms of sale\nThese terms are between you and Cheddar Gorge Ltd, "
          "registered in England.", "Cheddar Gorge Ltd"),
+        ("Impressum\nKäse Versand GmbH\nKirchgasse 4\n89073 Ulm", "Käse Versand GmbH"),
+        ("Returns Policy / Cancellation Policy\nPlease post them. Our policy is kind.",
+         None),
+        ("Mentions légales\nHost: Serveurs du Nord SAS – 12 rue Neuve – 59000 Lille",
+         None),
+        ("Privacybeleid\nDe verantwoordelijke is Winkelnaam, die alles bewaart.", None),
         ("Welkom\n© Kaashuis - Alle rechten voorbehouden", "Kaashuis"),
         ("Legal notice\nOwner: Fromages — 3 rue Neuve, 69001 Lyon", "Fromages"),
         ("Wij meten met Google Ireland Limited en betalen met Mollie B.V.\n"

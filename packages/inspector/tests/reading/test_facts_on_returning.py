@@ -34,6 +34,7 @@ from inspector.reading.reader import read_text
         ("Sie können die Ware innerhalb von 30 Tagen nach Erhalt zurückgeben.", "30"),
         ("Wir räumen Ihnen ein Rückgaberecht von einem Monat ein.", "30"),
         ("Je hebt 60 dagen de tijd om je artikel terug te sturen.", "60"),
+        ("Our policy lasts 30 days.", "30"),
         ("Heeft u spijt? Stuur de kaas binnen twee weken terug.", "14"),
         ("U kunt de overeenkomst binnen 14 dagen na ontvangst ontbinden.", "14"),
         ("Die Widerrufsfrist beträgt einen Monat.", "30"),
@@ -98,6 +99,14 @@ def test_the_days_stand_beside_the_value_and_say_whether_it_is_enough():
         ("De ondernemer vergoedt alle betalingen, doch binnen 14 dagen na de melding.",
          "14 days"),
         ("Das Geld bekommst du innerhalb von 7 Tagen zurück.", "7 days"),
+        ("Uiterlijk binnen 14 dagen staat het bedrag op je rekening.", "14 days"),
+        ("U ontvangt alle betalingen, behalve die voor het bezorgen aan huis en het "
+         "inpakken, binnen vijf dagen terug.", "5 days"),
+        ("Returns & refunds\nYou can cancel until 30 days after delivery.", None),
+        ("Our refund policy lasts 30 days. If 30 days have gone by since your "
+         "purchase, we can't offer you a refund.", None),
+        ("Si plus de 14 jours se sont écoulés, nous ne pouvons pas vous rembourser.",
+         None),
         ("Nous vous remboursons au plus tard dans les 14 jours.", "14 days"),
         ("Le remboursement intervient sous quatorze jours après la rétractation.",
          "14 days"),
@@ -148,6 +157,19 @@ def test_other_terms_are_no_time_for_paying_back(text):
         ("You pay the cost of returning the goods.", "consumer"),
         ("Return shipping is at your own expense.", "consumer"),
         ("You will have to bear the direct cost of returning the goods.", "consumer"),
+        (
+            "Note that you are responsible for\nthe cost of returning the goods.",
+            "consumer",
+        ),
+        (
+            "Le retour est à vos frais : vous devez prendre en charge les frais "
+            "d'expédition.",
+            "consumer",
+        ),
+        (
+            "Mit dem Aufkleber können Sie Ihr Paket kostenlos an uns zurücksenden.",
+            "trader",
+        ),
         ("We do not cover the cost of return shipping.", "consumer"),
         ("We offer free returns.", "trader"),
         ("Sie tragen die unmittelbaren Kosten der Rücksendung.", "consumer"),

@@ -43,6 +43,11 @@ from inspector.reading.page_class import class_of
         ("Mütze | Wollwerk\n29,90 €\nAusverkauft\nMaterial: Wolle\nGröße\n"
          "Versand mit DHL in 2 Werktagen. Versandkosten 4,90 €. Sendungsverfolgung.",
          "product"),
+        ("ARTICLE 1\nLes présentes conditions générales de vente s'appliquent à tout.",
+         "terms"),
+        ("Retoureverfahren\nSenden Sie den Käse zurück.", "returns"),
+        ("Restitutiebeleid\nU krijgt alles terug.", "returns"),
+        ("Wij doen ons best. Deze privacyverklaring legt uit hoe.", "privacy"),
         ("Kaas is lekker.", "other"),
         ("", "other"),
     ],

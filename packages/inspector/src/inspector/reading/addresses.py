@@ -17,7 +17,9 @@ UNIT = (
     r"(?:[\s,]{1,12}(?:bus|box|bte|boîte|boite|b)\.?\s?[\w/]{1,5}|"
     r"\s?[-–]\s?[A-Z0-9]{1,4})?"
 )
-_ROAD = r"rue|avenue|av\.|boulevard|bd|chaussée|place|chemin|quai|route|clos|square"
+_ROAD = (
+    r"ul\.|rue|avenue|av\.|boulevard|bd|chaussée|place|chemin|quai|route|clos|square"
+)
 STREET_BEFORE = (
     rf"(?<![\w'’-])(?:[A-ZÀ-Þ0-9][\w'’À-ÿ.()/-]{{0,60}}|{_ROAD})"
     r"(?:[ ][\w'’À-ÿ.()/-]{1,60}){0,6}?"
@@ -70,7 +72,7 @@ _BRITISH_STREET = (
     r"Road|Rd|Lane|"
     r"Avenue|Ave|Close|Court|Way|Drive|Place|Square|Park|Row|House|Hill|Gardens|"
     r"Terrace|Mews|"
-    r"Crescent|Quay|Wharf|Yard|Estate|Centre|Boulevard|Blvd|Green|Walk|Grove|"
+    r"Crescent|Quay|Wharf|Yard|Estate|[Cc]entre|Boulevard|Blvd|Green|Walk|Grove|"
     r"Broadway)\b\.?"
 )
 _PLACES = (
@@ -85,7 +87,8 @@ BRITISH = re.compile(
 )
 # The Swedish code has a space; the Dutch code may also follow the town.
 NORTHERN = re.compile(
-    rf"({STREET_BEFORE}) {NUMBER}{UNIT}{GAP}(?:SE?[- ])?\d{{3}} \d{{2}} ({TOWN})"
+    rf"({STREET_BEFORE}) {NUMBER}{UNIT}{GAP}"
+    rf"(?:SE?[- ])?(?:\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}|\d{{4}}-\d{{3}}) ({TOWN})"
 )
 TOWN_FIRST = re.compile(
     rf"({STREET_BEFORE}) {NUMBER}{UNIT}[,\n ]{{1,12}}(?:te |in )?({TOWN})[,\n ]{{1,12}}"
@@ -122,7 +125,7 @@ STREET_WORDS = re.compile(
     r"gebiet|gewerbe|industrie|siedlung|gatan\b|vägen\b|gade\b|\bvej\b|burg\b|brug|"
     r"laar\b|bosch|heide|dorp|drift|kaai|dries|donk|\bclos\b|quai|impasse|"
     r"all[ée]e|grand['’]? ?rue|speicher|garten|graben|feld\b|hof\b|wiese|tor\b|steig|"
-    r"zeile|chaussee|rain\b",
+    r"zeile|chaussee|rain\b|\bul\.",
     re.I,
 )
 # What stands after an address and not after other numbers.
@@ -197,8 +200,13 @@ def _address_in(text: str, match: re.Match[str], country: str) -> Spotted | None
         return None
     else:
         kind = "street"
-    value = " ".join(match[0].split())
-    return spot(text, match.start(), match.end(), value, kind=kind)
+    start = match.start()
+    # "Met zetel te Krullartstraat 7": the street begins behind the small word.
+    led = LEADS_TO_STREET.match(street) if country in {"nl", "be-de"} else None
+    if led and match.start(1) == start and not WITHOUT_CODE.match(text, start):
+        start += led.end()
+    value = " ".join(text[start : match.end()].split())
+    return spot(text, start, match.end(), value, kind=kind)
 
 
 def _looks_like_street(text: str, match: re.Match[str]) -> bool:
@@ -212,6 +220,11 @@ def _looks_like_street(text: str, match: re.Match[str]) -> bool:
     return is_own_line and bool(OWN_LINES.fullmatch(match[0])) and after[:1] in "\n,/("
 
 
+LEADS_TO_STREET = re.compile(
+    r".*\b(?:te|gevestigd|zetel|adres|aan(?: de)?|kantoor|sitz|anschrift)[ :]+"
+    r"(?=[A-ZÀ-Þ])",
+    re.S,
+)
 OWN_LINES = re.compile(
     rf"{STREET_BEFORE} {NUMBER}{UNIT} ?,?\n ?[^\n\d]{{0,4}}\d{{4,5}} [^\n]+"
 )

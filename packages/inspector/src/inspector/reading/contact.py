@@ -70,7 +70,7 @@ EUROPE = frozenset(
 OTHER_NUMBERS = re.compile(
     r"(?:kvk|koophandel|handelsregister|btw|tva|vat|iban|bic|kbo|bce|rpr|rpm|siret|"
     r"siren|rcs|ust|hrb|capital|kapitaal|postbus|ordernummer|bestelnummer|artikel|"
-    r"ondernemingsnummer|n°\s?d.entreprise|ean|isbn|fax)\W{0,12}[a-z.]{0,12}\W{0,6}$",
+    r"ondernemingsnummer|identificatienummer|\bid-?(?:nr|no)\.?|n°\s?d.entreprise|ean|isbn|fax)\W{0,12}[a-z.]{0,12}\W{0,6}$",
     re.I,
 )
 # Nobody's number: five or more of one digit at the end, or counting upward.

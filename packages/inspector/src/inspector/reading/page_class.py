@@ -28,7 +28,7 @@ NAMES: dict[str, str] = {
     "cookies": r"cookie|traceurs",
     "returns": r"retour(?:s|ner|neren|beleid|voorwaarden|zending|"
     r"informatie)?\b(?! naar| à| au)|"
-    r"retourn|herroep|bedenktijd|\bruilen|omruil|terugsturen|r[ée]tractation|"
+    r"retourn|\bretouren?|restitutie|r[üu]ckerstattung|herroep|bedenktijd|\bruilen|omruil|terugsturen|r[ée]tractation|"
     r"remboursement|[ée]changes?\b|\breturns?\b|refund|withdrawal|money.back|"
     r"cancellation|widerruf|r[üu]ckgabe|r[üu]cksend|umtausch|garantie (?:en|&) retour",
     "shipping": r"verzend|bezorg|levering(?!s?[ -]?(?:en betaal|en betalings)?voorw)|"
@@ -90,7 +90,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         r"persoonsgegevens|données (?:à caractère )?personnel|personal (?:data|"
         r"information)|"
         r"personenbezogene",
-        r"verwerkingsverantwoordelijke|responsable (?:du|de) traitement|"
+        r"verwerkingsverantwoordelijke|voor de verwerking verantwoordelijke|"
+        r"verantwoordelijke voor de \w*verwerking|responsable (?:du|de) traitement|"
         r"data controller|"
         r"verantwortliche[rn]? (?:stelle|im sinne|für)",
         r"\bavg\b|\brgpd\b|\bgdpr\b|\bdsgvo\b|2016/679",
@@ -162,7 +163,9 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         r"werkdagen|jours ouvr|working days|business days|werktage",
     ),
     "complaints": (
-        r"klacht (?:indienen|melden)|klachten(?:procedure|regeling)|"
+        r"klacht (?:indienen|melden|aan ons kenbaar)|(?:je|jouw|uw) klacht|"
+        r"votre r[ée]clamation|your complaint|ihre beschwerde|"
+        r"klachten(?:procedure|regeling)|"
         r"déposer une (?:plainte|réclamation)|"
         r"complaints? (?:procedure|policy|form)|make a complaint|"
         r"beschwerde(?:verfahren| einreichen)",
@@ -256,6 +259,17 @@ PRAISE = re.compile(
     re.I,
 )
 SEPARATOR = re.compile(r"\s[|–—·•:»>-]\s|\s*\|\s*")
+# "Les présentes conditions générales", "this privacy policy".
+THIS_TEXT = re.compile(
+    r"\b(?:les pr[ée]sentes|la pr[ée]sente|cette|deze|onze|diese[rs]?|these|this|our) "
+    r"((?:\w+ ){0,2}?(?:conditions g[ée]n[ée]rales|(?:\w+)?voorwaarden|privacy\w*|"
+    r"agb|gesch[äa]ftsbedingungen|nutzungsbedingungen|terms|politique de (?:"
+    r"confidentialit[ée]|cookies|gestion des cookies)|charte|datenschutz\w+|"
+    r"cookie\w*[- ](?:policy|beleid|verklaring|richtlinie)|cookie(?:beleid|verklaring)|"
+    r"cgvu?s?|cgu|agreement|user agreement)\b)",
+    re.I,
+)
+BEGINNING = 1500
 HEADING_MARKS = re.compile(r"^[#\s>*=\d.)§-]+|[\s*#:]+$")
 IN_TITLE, IN_ADDRESS, OVER_TEXT, FOR_SALE, PER_EXPRESSION = 6.0, 2.5, 2.5, 3.5, 1.0
 LEAST = 2.4
@@ -283,11 +297,19 @@ def class_of(text: str, url: str = "") -> str:
         # Beside the goods stand tabs and boxes on delivery and returns.
         scores["product"] += FOR_SALE / 2
         over_text = OVER_TEXT / 2
+    if not named:
+        _add(scores, _kind_said(text), OVER_TEXT)
     kind = _first_name(_headings(lines))
     _add(scores, kind, over_text / 2 if kind == "other" else over_text)
     _add(scores, _first_name([_path(url)]), IN_ADDRESS)
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= LEAST else "other"
+
+
+def _kind_said(text: str) -> str:
+    """What a text calls itself where it begins: "these terms apply", "this policy"."""
+    said = THIS_TEXT.search(text[:BEGINNING])
+    return _first_name([said[1]]) if said else ""
 
 
 def _is_for_sale(text: str) -> bool:

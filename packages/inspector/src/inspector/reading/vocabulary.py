@@ -22,4 +22,5 @@ def vocabulary(subject: str) -> Vocabulary:
 
 def _expression(texts: dict[str, str]) -> re.Pattern[str]:
     lines = (line.strip() for text in texts.values() for line in text.splitlines())
-    return re.compile("|".join(line for line in lines if line), re.I)
+    # Lines of a paragraph break anywhere, and a dot stands for a line break as well.
+    return re.compile("|".join(line for line in lines if line), re.I | re.S)

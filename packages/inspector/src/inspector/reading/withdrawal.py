@@ -30,6 +30,7 @@ PERIOD = re.compile(
 RIGHT = re.compile(
     r"herroep|bedenktijd|bedenktermijn|retourrecht|recht (?:om|van) (?:te )?retour|"
     r"binnen \S+ \S{4,12} na (?:ontvangst|levering)\b.{0,40}\bontbinden|\bspijt\b|"
+    r"(?:refund |return |our )policy lasts|politique (?:de \w+ )?dure |beleid duurt|"
     r"zonder opga(?:ve|af) van (?:een )?reden|zonder reden|van gedachten|"
     r"zicht(?:termijn|periode)|overeenkomst (?:te )?ontbinden|"
     r"retour(?:termijn|periode)|bedenkperiode|reflectie(?:tijd|periode)|"
@@ -52,6 +53,7 @@ RETURN = re.compile(
 # The neighbours of the term: paying back, sending back after having said so.
 MONEY_BACK = re.compile(
     r"vergoedt?\b.{0,40}\b(?:betaling|bedrag)|"
+    r"(?:bedrag|geld)\b.{0,20}op (?:je|uw|jouw) rekening|"
     r"terugbeta|terugstort|teruggestort|"
     r"\b(?:stort|betaal|betal|geef|geven|krijg|ontvang)\w*\b.{0,60}\bterug\b|"
     r"(?:bedrag|geld)\b.{0,20}\bterug|geld-terug|money[ -]back|"

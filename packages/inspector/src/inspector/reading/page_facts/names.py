@@ -259,7 +259,7 @@ def _may_be(proposal: Proposal, strangers: Strangers) -> bool:
         and not any(sign in name for sign in "\n@/")
         and not WORDS["somebody_else"].search(name)
         and not WORDS["no_name"].search(name)
-        and not _is_page_name(name)
+        and (bool(ENDS_IN_FORM.search(name)) or not _is_page_name(name))
         and not strangers.own(proposal.start)
     )
 

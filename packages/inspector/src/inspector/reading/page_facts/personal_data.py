@@ -127,7 +127,11 @@ def retention_terms(page: PageText) -> Fact | None:
     if terms:
         labels = list(dict.fromkeys(term.label for term in terms))[:MOST_TERMS]
         return page.statement(terms[0].start, terms[0].end, " / ".join(labels))
-    for match in WORDS["kept_as_needed"].finditer(page.text):
+    # What a session cookie is says nothing of those of this shop.
+    needed = WORDS["kept_as_needed"].finditer(
+        page.text if page.kind != "cookies" else ""
+    )
+    for match in needed:
         first, last = around(page.text, match.start())
         if WORDS["kept"].search(page.text, first, last):
             return page.statement(*match.span(), "generic")

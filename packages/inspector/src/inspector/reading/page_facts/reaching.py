@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from inspector.reading import addresses, contact
+from inspector.reading.company_numbers import company_numbers, vat_numbers
 from inspector.reading.page_facts.fact import Fact, PageText
 from inspector.reading.page_facts.strangers import strangers_in
 from inspector.reading.spotted import Spotted
@@ -47,7 +48,23 @@ def _without_others(page: PageText, found: list[Spotted]) -> Fact | None:
 
 def phone(page: PageText) -> Fact | None:
     """The telephone numbers of the trader, as written."""
-    return _several(page, contact.phones(page.text, region=region_of(page)))
+    found = contact.phones(page.text, region=region_of(page))
+    # "0403.199.702" is written like a number of a mobile telephone.
+    others = [
+        number
+        for number in (*company_numbers(page.text), *vat_numbers(page.text))
+        if number.valid
+    ]
+    return _several(
+        page,
+        [
+            number
+            for number in found
+            if not any(
+                number.at < other.end and other.at < number.end for other in others
+            )
+        ],
+    )
 
 
 def address(page: PageText) -> Fact | None:

@@ -79,7 +79,7 @@ def _refund_terms(text: str, start: int, end: int) -> Iterator[Duration]:
     first = start
     if not WORDS["money_back"].search(text, start, end):
         first = _before(text, start, end)
-    said = text[first:end]
+    said = text[first:end].replace("\n", " ")
     if not WORDS["money_back"].search(said) or WORDS["other_refund"].search(said):
         return
     for term in durations(text, start, end):
@@ -107,7 +107,7 @@ def _nearest(pattern: re.Pattern[str], said: str, place: int) -> int:
 
 def _payers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
     """What a sentence says on who pays: doubt, offsets, and who."""
-    said = text[start:end]
+    said = text[start:end].replace("\n", " ")
     for value, pattern in (
         ("trader", WORDS["trader_pays"]),
         ("trader", TRADER_NAMED),

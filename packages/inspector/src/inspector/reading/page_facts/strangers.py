@@ -15,7 +15,8 @@ WORDS = vocabulary("names")
 STRANGERS = re.compile(
     r"\b(?:h[ée]bergeurs?|h[ée]bergement(?: du site)?|h[ée]berg[ée]e? (?:par|chez)|"
     r"hosting(?:provider|partner)?(?! gmbh)|"
-    r"gehost (?:door|bij)|hosted (?:by|at)|webhost\w*|gehostet (?:von|bei)|"
+    r"\bhost(?:er)?\s?:|\bsite'?s? host\b|h[ée]bergement|gehost (?:door|bij)|"
+    r"hosted (?:by|at)|webhost\w*|gehostet (?:von|bei)|"
     r"conception (?:et|&) r[ée]alisation|conception (?:du site|graphique)|"
     r"cr[ée]ation (?:du site|site)|r[ée]alisation (?:du site|technique)|"
     r"web-?design\w*|webbouw\w*|ontwerp (?:en|&) realisatie|website (?:door|gemaakt|"
@@ -46,6 +47,7 @@ NEW_PART = re.compile(
     r"\n\s*\n\s*\n|\n(?:(?:artikel|article|art\.|§)\s?\d{1,2}|\d{1,2}[.)])\s|\n#{1,4} |"
     r"\n(?:contact|kontakt|copyright|©|propri[ée]t[ée]|responsable|verantwoordelijk|"
     r"verantwortlich|kvk|btw|siret|service client|klantenservice|footer|"
+    r"widerruf|haftung|urheber|datenschutz|streit|herroep|aansprakelijk|"
     r"siège|adresse|adres\b|onze gegevens|bedrijfsgegevens|nos coordonn[ée]es)|"
     r"[.\n]\s{0,3}(?:[ée]diteur|propri[ée]taire|directeur de (?:la )?publication|"
     r"uitgever|exploitant|eigenaar|anbieter|betreiber|verkoper|vendeur|publisher|owner|"
