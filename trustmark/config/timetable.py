@@ -48,4 +48,5 @@ DAILY = [
     Daily("remind of invitations", 10, invitations.remind_due),
     Daily("publish the register", 3, publishing.publish_all),
     Daily("publish widgets", 3, widgets.publish_all),
+    Daily("count invitations anew", 5, invitations.recount_all),
 ]

@@ -1,6 +1,12 @@
 """The front door of invitations."""
 
-from trustmark.invitations.models import Invitation, InvitationSettings, Suppression
+from trustmark.invitations.counting import recount_all
+from trustmark.invitations.models import (
+    DayCount,
+    Invitation,
+    InvitationSettings,
+    Suppression,
+)
 from trustmark.invitations.permissions import why_not_call_off, why_not_choose
 from trustmark.invitations.queries import (
     Funnel,
@@ -12,6 +18,7 @@ from trustmark.invitations.queries import (
     get_settings,
     invitation_of_key,
     invitation_to_stop,
+    list_day_counts,
     list_invitations,
     proposed_settings,
 )
@@ -48,6 +55,7 @@ __all__ = [
     "MOST_IN_A_WEEK",
     "BasisChoice",
     "Choice",
+    "DayCount",
     "Funnel",
     "Invitation",
     "InvitationSettings",
@@ -68,10 +76,12 @@ __all__ = [
     "get_settings",
     "invitation_of_key",
     "invitation_to_stop",
+    "list_day_counts",
     "list_invitations",
     "mark_answered",
     "open_invitation",
     "proposed_settings",
+    "recount_all",
     "remind_due",
     "schedule",
     "send_due",

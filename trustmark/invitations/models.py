@@ -133,10 +133,46 @@ class Invitation(Case):
             ),
             models.Index(fields=["email_key", "shop"], name="invitation_of_person"),
             models.Index(fields=["shop", "-id"], name="invitation_of_shop"),
+            models.Index(
+                fields=["shop", "scheduled_for"],
+                condition=Q(state="scheduled"),
+                name="invitation_waiting_of_shop",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class DayCount(models.Model):
+    """What came of the invitations of one shop that were planned for one day.
+
+    Pages show these of a whole year, so they cost the same with ten invitations as with
+    ten million. Each row changes in the transaction of the verb, and can be made anew
+    from the invitations (`counting.py`).
+    """
+
+    shop = models.ForeignKey("shops.Shop", models.PROTECT, related_name="+")
+    on = models.DateField()
+    sent = models.PositiveIntegerField(default=0)
+    delivered = models.PositiveIntegerField(default=0)
+    bounced = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+    not_sent = models.PositiveIntegerField(default=0)
+
+    class Privacy:
+        personal = ()
+        plain = ()
+        keep = Keep(forever=True, ground="statistics without persons")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop", "on"], name="daycount_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shop_id} on {self.on}"
 
 
 class Suppression(models.Model):

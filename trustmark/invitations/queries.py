@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from trustmark.certificates import api as certificates
 from trustmark.invitations import rules
-from trustmark.invitations.models import Invitation, InvitationSettings, Suppression
+from trustmark.invitations.counting import COUNTED, HOME
+from trustmark.invitations.models import (
+    DayCount,
+    Invitation,
+    InvitationSettings,
+    Suppression,
+)
 from trustmark.invitations.rules import Asked
 from trustmark.invitations.states import (
     BasisChoice,
@@ -138,22 +144,26 @@ class Funnel:
 
 
 def funnel_of(shop: Shop, *, since: date, until: date) -> Funnel:
-    """The invitations scheduled from the first day on and before the last."""
-    rows = Invitation.objects.filter(
+    """The invitations planned for these days, the last one included."""
+    days = DayCount.objects.filter(shop=shop, on__gte=since, on__lte=until)
+    counts = days.aggregate(**{name: Sum(name, default=0) for name in COUNTED})
+    waiting = Invitation.objects.filter(
         shop=shop,
-        scheduled_for__date__gte=since,
-        scheduled_for__date__lt=until + timedelta(days=1),
+        state=State.SCHEDULED,
+        scheduled_for__gte=_begins(since),
+        scheduled_for__lt=_begins(until + timedelta(days=1)),
     )
-    counts = rows.aggregate(
-        scheduled=Count("id", filter=Q(state=State.SCHEDULED)),
-        sent=Count("id", filter=Q(sent_at__isnull=False)),
-        delivered=Count("id", filter=Q(delivered_at__isnull=False)),
-        bounced=Count("id", filter=Q(bounced_at__isnull=False)),
-        opened=Count("id", filter=Q(opened_at__isnull=False)),
-        answered=Count("id", filter=Q(answered_at__isnull=False)),
-        not_sent=Count("id", filter=Q(state=State.SUPPRESSED)),
-    )
-    return Funnel(**counts)
+    return Funnel(scheduled=waiting.count(), **counts)
+
+
+def list_day_counts(shop: Shop, *, since: date, until: date) -> list[DayCount]:
+    """What came of the invitations planned for each of these days, oldest first."""
+    rows = DayCount.objects.filter(shop=shop, on__gte=since, on__lte=until)
+    return list(rows.order_by("on"))
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=HOME)
 
 
 def _days(book: Rulebook | None, term: str, otherwise: int) -> int:

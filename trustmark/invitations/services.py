@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from trustmark.accounts.api import User
 from trustmark.correspondence.api import LetterFault
 from trustmark.invitations import permissions, rules, states
+from trustmark.invitations.counting import count
 from trustmark.invitations.events import InvitationSent
 from trustmark.invitations.models import Invitation, InvitationSettings, Suppression
 from trustmark.invitations.queries import asked_of, find_rulebook, get_settings
@@ -123,6 +124,7 @@ def open_invitation(invitation: Invitation, *, at: datetime) -> None:
     """Note that the invited person pressed on; opening twice is opening once."""
     if invitation.state == State.SENT:
         take(invitation, states.OPEN, by=None, at=at, opened_at=at)
+        count(invitation, "opened")
 
 
 @transaction.atomic
@@ -140,6 +142,7 @@ def mark_answered(invitation: Invitation, *, at: datetime) -> None:
         ended_at=at,
         remind_on=None,
     )
+    count(invitation, "answered")
     orders.forget_address(invitation.order, at=at)
 
 
@@ -170,16 +173,18 @@ def suppress_reader(invitation_id: int, reason: Reason, *, at: datetime) -> None
     """Write no more to an address that letters come back from, or that complained."""
     invitation = Invitation.objects.select_related("order").get(pk=invitation_id)
     if reason == Reason.BOUNCED:
-        Invitation.objects.filter(pk=invitation_id, bounced_at=None).update(
-            bounced_at=at
-        )
+        fresh = Invitation.objects.filter(pk=invitation_id, bounced_at=None)
+        if fresh.update(bounced_at=at):
+            count(invitation, "bounced")
     _stop(invitation, None, reason, at=at)
 
 
+@transaction.atomic
 def record_arrival(invitation_id: int, *, at: datetime) -> None:
     """Write down that the letter was delivered."""
     rows = Invitation.objects.filter(pk=invitation_id, delivered_at=None)
-    rows.update(delivered_at=at)
+    if rows.update(delivered_at=at):
+        count(Invitation.objects.get(pk=invitation_id), "delivered")
 
 
 def suppress_address(
@@ -249,6 +254,7 @@ def _send(invitation: Invitation, chosen: InvitationSettings, *, at: datetime) -
         answerable_until=rules.last_moment(at),
         remind_on=day_of(at) + timedelta(days=days) if days else None,
     )
+    count(invitation, "sent")
     write_invitation(invitation, at=at)
     announce(InvitationSent(invitation.pk, invitation.shop_id), at=at)
     return True
@@ -307,6 +313,7 @@ def _suppress_if(
         ended_at=at,
         remind_on=None,
     )
+    count(invitation, "not_sent")
     orders.forget_address(invitation.order, at=at)
     return True
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 
 from trustmark.invitations import api as invitations
 from trustmark.kernel.calendar import Calendar, Term
@@ -14,6 +15,8 @@ from trustmark.reviews.states import HowObtained, Outcome, State
 from trustmark.shops.api import Shop
 
 WINDOW = Term(months=12)
+# As the index `review_away` has them.
+AWAY_STATES = ["refused", "removed", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,21 @@ def window_start(on: date, window: Term = WINDOW) -> date:
 def get_summary(shop: Shop, *, on: date, window: Term = WINDOW) -> Summary:
     """The published figures of a shop, from the counts of its days."""
     since = window_start(on, window)
-    rows = DaySummary.objects.filter(shop=shop)
+    sums = {f"ever_{name}": Sum(name, default=0) for name in COUNTED}
+    lately = {
+        f"recent_{name}": Sum(name, default=0, filter=Q(on__gte=since))
+        for name in COUNTED
+    }
+    rows = DaySummary.objects.filter(shop=shop).order_by().values("how_obtained")
+    found = {row["how_obtained"]: row for row in rows.annotate(**sums, **lately)}
+    asked = found.get(HowObtained.INVITED, {})
     return Summary(
-        recent=_added(rows.filter(on__gte=since, how_obtained=HowObtained.INVITED)),
-        ever=_added(rows.filter(how_obtained=HowObtained.INVITED)),
-        by_origin=_by_origin(shop),
+        recent=_figures(asked, "recent_"),
+        ever=_figures(asked, "ever_"),
+        by_origin={
+            origin.value: _figures(found.get(origin.value, {}), "ever_").count
+            for origin in HowObtained
+        },
         since=since,
     )
 
@@ -112,27 +125,21 @@ def get_denominators(shop: Shop, *, on: date, window: Term = WINDOW) -> Denomina
     """How many were invited and answered; refused and removed by ground; withdrawn."""
     since = window_start(on, window)
     funnel = invitations.funnel_of(shop, since=since, until=on)
-    away = (
-        Review.objects.filter(
-            shop=shop,
-            state__in=[State.REFUSED, State.REMOVED],
-            written_on__gte=since,
-        )
-        .order_by()
-        .values_list("ground")
-        .annotate(Count("id"))
-    )
-    withdrawn = Review.objects.filter(
+    gone = Review.objects.filter(
+        Q(state__in=[State.REFUSED, State.REMOVED])
+        | Q(state=State.WITHDRAWN, published_at__isnull=False),
         shop=shop,
-        state=State.WITHDRAWN,
+        state__in=AWAY_STATES,
         written_on__gte=since,
-        published_at__isnull=False,
     )
+    counted = gone.order_by().values_list("ground").annotate(Count("id"))
+    away = dict(counted)
+    withdrawn = away.pop("", 0)
     return Denominators(
         invited=funnel.sent,
         answered=funnel.answered,
-        refused=dict(away),
-        withdrawn=withdrawn.count(),
+        refused=away,
+        withdrawn=withdrawn,
     )
 
 
@@ -145,22 +152,20 @@ def count_decisions(scheme: str, *, since: date) -> dict[tuple[str, str], int]:
     return {(outcome, ground): count for outcome, ground, count in counted}
 
 
-def _added(rows: QuerySet[DaySummary]) -> Figures:
-    sums = rows.aggregate(**{name: Sum(name, default=0) for name in COUNTED})
+def _figures(sums: dict[str, Any], prefix: str) -> Figures:
+    counts = {name: sums.get(prefix + name, 0) for name in COUNTED}
     return Figures(
         distribution=Distribution(
-            (sums["one"], sums["two"], sums["three"], sums["four"], sums["five"])
+            (
+                counts["one"],
+                counts["two"],
+                counts["three"],
+                counts["four"],
+                counts["five"],
+            )
         ),
-        yes=sums["yes"],
-        no=sums["no"],
-        points=tuple(sums[f"{aspect}_points"] for aspect in ASPECTS),
-        counts=tuple(sums[f"{aspect}_count"] for aspect in ASPECTS),
+        yes=counts["yes"],
+        no=counts["no"],
+        points=tuple(counts[f"{aspect}_points"] for aspect in ASPECTS),
+        counts=tuple(counts[f"{aspect}_count"] for aspect in ASPECTS),
     )
-
-
-def _by_origin(shop: Shop) -> dict[str, int]:
-    rows = DaySummary.objects.filter(shop=shop)
-    return {
-        origin.value: _added(rows.filter(how_obtained=origin)).count
-        for origin in HowObtained
-    }

@@ -146,6 +146,16 @@ class Review(Case):
                 condition=Q(state="published"),
                 name="review_on_page_by_rating",
             ),
+            models.Index(
+                fields=["shop", "language", "-written_at", "-id"],
+                condition=Q(state="published"),
+                name="review_on_page_by_language",
+            ),
+            models.Index(
+                fields=["shop", "written_on"],
+                condition=Q(state__in=["refused", "removed", "withdrawn"]),
+                name="review_away",
+            ),
             models.Index(fields=["shop", "changed_at", "id"], name="review_changes"),
             models.Index(
                 fields=["deadline", "id"],

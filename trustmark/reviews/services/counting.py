@@ -1,11 +1,10 @@
 """Keeps the counts of the days exact: with every change, and made anew on demand."""
 
-from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Q, Sum
 
 from trustmark.reviews.models import ASPECTS, DaySummary, Review
 from trustmark.reviews.states import Recommends, State
@@ -18,7 +17,6 @@ COUNTED = (
     "no",
     *(f"{aspect}_{what}" for aspect in ASPECTS for what in ("points", "count")),
 )
-BATCH = 2000
 
 
 def count_in(review: Review) -> None:
@@ -42,10 +40,20 @@ def rebuild(shop: Shop) -> int:
     right = _counted_anew(shop)
     rows = DaySummary.objects.filter(shop=shop)
     kept = {(row.on, row.how_obtained): row for row in rows}
-    wrong = 0
-    for key in sorted(set(kept) | set(right)):
-        wrong += _put_right(shop, key, kept.get(key), right.get(key, {}))
-    return wrong
+    fresh = [
+        DaySummary(shop=shop, on=on, how_obtained=how, **right[on, how])
+        for on, how in sorted(right.keys() - kept)
+    ]
+    wrong = []
+    for (on, how), row in kept.items():
+        wanted = right.get((on, how), dict.fromkeys(COUNTED, 0))
+        if any(getattr(row, name) != wanted[name] for name in COUNTED):
+            wrong.append(
+                DaySummary(pk=row.pk, shop=shop, on=on, how_obtained=how, **wanted)
+            )
+    DaySummary.objects.bulk_create(fresh, batch_size=500)
+    DaySummary.objects.bulk_update(wrong, COUNTED, batch_size=200)
+    return len(fresh) + len(wrong)
 
 
 def rebuild_all(*, on: date, at: datetime) -> int:
@@ -80,30 +88,16 @@ def _counts_of(review: Review) -> dict[str, int]:
 
 
 def _counted_anew(shop: Shop) -> dict[tuple[date, str], dict[str, int]]:
-    found: dict[tuple[date, str], dict[str, int]] = defaultdict(
-        lambda: defaultdict(int)
-    )
-    rows = Review.objects.filter(shop=shop, state=State.PUBLISHED).only(
-        "rating", "recommends", "written_on", "how_obtained", *ASPECTS
-    )
-    for review in rows.iterator(chunk_size=BATCH):
-        day = found[(review.written_on, review.how_obtained)]
-        for name, count in _counts_of(review).items():
-            day[name] += count
-    return found
-
-
-def _put_right(
-    shop: Shop,
-    key: tuple[date, str],
-    kept: DaySummary | None,
-    right: dict[str, int],
-) -> int:
-    wanted: dict[str, Any] = {name: right.get(name, 0) for name in COUNTED}
-    if kept is None:
-        DaySummary.objects.create(shop=shop, on=key[0], how_obtained=key[1], **wanted)
-        return 1
-    if all(getattr(kept, name) == count for name, count in wanted.items()):
-        return 0
-    DaySummary.objects.filter(pk=kept.pk).update(**wanted)
-    return 1
+    """The counts as the reviews give them; the database counts, we keep the days."""
+    counts: dict[str, Any] = {
+        name: Count("id", filter=Q(rating=rating))
+        for rating, name in _BY_RATING.items()
+    }
+    for said in (Recommends.YES, Recommends.NO):
+        counts[said.value] = Count("id", filter=Q(recommends=said))
+    for aspect in ASPECTS:
+        counts[f"{aspect}_points"] = Sum(aspect)
+        counts[f"{aspect}_count"] = Count("id", filter=Q(**{f"{aspect}__gt": 0}))
+    rows = Review.objects.filter(shop=shop, state=State.PUBLISHED).order_by()
+    grouped = rows.values("written_on", "how_obtained").annotate(**counts)
+    return {(row.pop("written_on"), row.pop("how_obtained")): row for row in grouped}

@@ -4,14 +4,14 @@ import ipaddress
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 
 from trustmark.invitations import api as invitations
 from trustmark.kernel import vault
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.folding import folded
 from trustmark.orders import api as orders
-from trustmark.reviews.models import Review
+from trustmark.reviews.models import DaySummary, Review
 from trustmark.reviews.rules.screening import Circumstances, Finding, Written, screen
 from trustmark.reviews.rules.texts import shingles
 from trustmark.reviews.states import STANDING, HowObtained, State
@@ -63,8 +63,7 @@ def _circumstances(review: Review, *, at: datetime) -> Circumstances:
     alike = Review.objects.filter(
         shop=shop, state=State.PUBLISHED, how_obtained=review.how_obtained
     ).exclude(pk=review.pk)
-    lately = alike.filter(written_at__gt=at - _USUAL_DAYS * day, written_at__lte=at)
-    usual = lately.count() / _USUAL_DAYS
+    usual = _lately(review, at=at) / _USUAL_DAYS
     if review.how_obtained == HowObtained.INVITED:
         usual = max(usual, _letters_a_day(shop, at=at))
     from_network = Review.objects.filter(
@@ -78,6 +77,17 @@ def _circumstances(review: Review, *, at: datetime) -> Circumstances:
         from_network=1 + (from_network.count() if review.network else 0),
         is_from_shop=_is_from_shop(review, shop),
     )
+
+
+def _lately(review: Review, *, at: datetime) -> int:
+    """How many were published of late, from the counts of the days."""
+    since = day_of(at) - timedelta(days=_USUAL_DAYS)
+    rows = DaySummary.objects.filter(
+        shop=review.shop_id, how_obtained=review.how_obtained, on__gt=since
+    )
+    stars = F("one") + F("two") + F("three") + F("four") + F("five")
+    counted: int = rows.aggregate(n=Sum(stars, default=0))["n"]
+    return counted
 
 
 def _letters_a_day(shop: Shop, *, at: datetime) -> float:
