@@ -47,6 +47,8 @@ from trustmark.orders.queries import (
     recognises,
 )
 from trustmark.orders.readers.headings import Column
+from trustmark.orders.readers.kiyoh import read_kiyoh
+from trustmark.orders.readers.mails import LARGEST_MAIL, MailRefused, read_mail
 from trustmark.orders.readers.rows import (
     Reading,
     RowFault,
@@ -101,6 +103,7 @@ from trustmark.orders.services.filing import (
     take_file,
 )
 from trustmark.orders.services.forgetting import forget_address, forget_due
+from trustmark.orders.services.mailing import find_by_mailbox, mailbox_of, take_mail
 from trustmark.orders.services.syncing import (
     AddressRefused,
     end_sync_address,
@@ -117,6 +120,7 @@ from trustmark.orders.services.telling import tell_order
 
 __all__ = [
     "LARGEST_FILE",
+    "LARGEST_MAIL",
     "MOST_ROWS",
     "AddressRefused",
     "Answer",
@@ -132,6 +136,7 @@ __all__ = [
     "IntakeFault",
     "KeyDeed",
     "KeyUsedOtherwise",
+    "MailRefused",
     "NewKey",
     "Order",
     "OrderFile",
@@ -163,6 +168,7 @@ __all__ = [
     "end_sync_address",
     "fault_in_consent",
     "fault_in_order",
+    "find_by_mailbox",
     "find_by_public_code",
     "find_caller",
     "find_connection",
@@ -190,10 +196,13 @@ __all__ = [
     "list_products",
     "list_products_of",
     "list_sync_addresses",
+    "mailbox_of",
     "new_key",
     "new_test_key",
     "note_fault",
     "plain_text",
+    "read_kiyoh",
+    "read_mail",
     "read_order_file",
     "recognises",
     "record_consent",
@@ -203,6 +212,7 @@ __all__ = [
     "signature_of",
     "sweep_files",
     "take_file",
+    "take_mail",
     "take_order",
     "tell_order",
     "text_of",

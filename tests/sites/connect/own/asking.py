@@ -3,21 +3,12 @@
 import json
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from trustmark.orders import api as orders
 from trustmark.orders.api import Connection
-from trustmark.sites.connect.own import callers
 
 ORDER = {"email": "klant@thuis.test", "number": "W-1", "language": "nl"}
-
-
-@pytest.fixture(autouse=True)
-def nobody_called_before():
-    """Limits are kept in the process; they begin anew with every test."""
-    callers.CALLS.begin_anew()
-    callers.WRONG_KEYS.begin_anew()
 
 
 def call(
@@ -47,3 +38,11 @@ def call(
 def a_test_key(connection: Connection, *, at: Any) -> str:
     """A key to try with."""
     return orders.new_test_key(connection, by=None, at=at)
+
+
+def problem_of(response: Any) -> Any:
+    """What an answer says went wrong; it has to be one that does."""
+    assert response["Content-Type"] == "application/problem+json"
+    told = response.json()
+    assert told["status"] == response.status_code
+    return told

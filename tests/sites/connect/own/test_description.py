@@ -19,7 +19,6 @@ from schemathesis.specs.openapi.checks import (
 from tests.builders.orders import a_connection, an_order
 from tests.sites.connect.own.asking import (
     call,
-    nobody_called_before,  # noqa: F401 - a fixture that is always used
 )
 from trustmark.orders.api import Order
 from trustmark.sites.connect.own import callers
