@@ -45,6 +45,7 @@ def test_a_process_killed_before_any_statement_loses_and_doubles_nothing(
         "awaiting-payment",
         "admitted",
         "cancelled",
+        "admitted",
     ]
     assert len(told["expected"]["certificates"]) == 2
     assert told["expected"]["invitations"] == [["K-1", "sent"]]

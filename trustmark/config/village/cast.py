@@ -30,6 +30,8 @@ PEOPLE = (
     Person("karel", "Karel Vos", (Role.DECIDER,)),
     Person("annelies", "Annelies Maes", (Role.DECIDER,)),
     Person("femke", "Femke Bakker", (Role.FINANCE,)),
+    Person("mila", "Mila Verhoeven", (Role.MODERATOR,)),
+    Person("wouter", "Wouter Baert", (Role.MODERATOR,)),
     Person("ruben", "Ruben Claes", (Role.MANAGER,)),
     Person("elise", "Elise Laurent", (Role.CERTIFIER,), "fr", "Bureau Contrôle SA"),
 )

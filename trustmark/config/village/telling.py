@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -22,10 +23,12 @@ from trustmark.config.village.ordering import (
     moments_of_orders,
     tell_order,
 )
+from trustmark.config.village.reviewing import events_of_reviews, events_unasked
 from trustmark.correspondence import api as correspondence
 from trustmark.kernel.announcements import deliver_due
 from trustmark.kernel.calendar import day_of
 from trustmark.memberships import api as memberships
+from trustmark.orders.api import Connection
 from trustmark.shops import api as shops
 
 BEYOND_REMEDY = frozenset(
@@ -208,12 +211,18 @@ class Teller:
             self._sell(_shop(application))
 
     def _sell(self, shop: shops.Shop) -> None:
-        """Orders of the last weeks, as the plug-in of the shop told them."""
-        connection = None
-        for turn, at in moments_of_orders(self.now):
-            connection = connection or connect_shop(shop, at=at)
-            tell_order(connection, turn, at=at)
-            self._settle(at=at)
+        """Orders of the last weeks as the plug-in told them, and what came of them."""
+        events: list[tuple[datetime, Callable[[datetime], object]]] = []
+        told = dict(moments_of_orders(self.now))
+        connection = connect_shop(shop, at=min(told.values()))
+        for turn, at in told.items():
+            events.append((at, partial(_tell, connection, turn)))
+        events += events_of_reviews(shop, told, self.people)
+        events += events_unasked(shop, self.now)
+        for at, deed in sorted(events, key=lambda event: event[0]):
+            if at <= self.now:
+                deed(at)
+                self._settle(at=at)
 
     def _pay(self, application: Application, *, at: datetime) -> None:
         for item in billing.list_items_about(application):
@@ -242,6 +251,10 @@ class Teller:
         while deliver_due(at=at):
             pass
         correspondence.post_waiting(at=at)
+
+
+def _tell(connection: Connection, turn: int, at: datetime) -> None:
+    tell_order(connection, turn, at=at)
 
 
 class _Placed:
