@@ -89,6 +89,8 @@ def test_nginx_tells_nobody_outside_how_the_platform_fares():
         "connect:compatible_invitations",
         "connect:compatible_webshop",
         "connect:compatible_permissions",
+        "connect:consent",
+        "connect:sidebar",
         "connect:compatible_ratings",
         "connect:compatible_summary",
         "connect:compatible_product_reviews",

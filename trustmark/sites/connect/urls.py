@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from trustmark.sites.connect import (
+    consent,
     health,
     mail_reports,
     register,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("api/1/<slug:scheme>/domains/<str:domain>", register.domain, name="domain"),
     path("api/1/<slug:scheme>/umbrella", umbrella.umbrella, name="umbrella"),
     path("api/1/mail-reports", mail_reports.mail_reports, name="mail_reports"),
+    path("sidebar.js", consent.sidebar, name="sidebar"),
+    path("webshops/consent", consent.consent, name="consent"),
     path("", include("trustmark.sites.connect.compatible.urls")),
     path("", include("trustmark.sites.connect.own.urls")),
     path("", include("trustmark.sites.connect.feeds.urls")),
