@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders.people import MONDAY
 from tests.builders.prechecks import ended
+from tests.builders.rulebooks import HARBOUR, put_on_shelf
 from trustmark.audits import api as audits
 from trustmark.prechecks import api as prechecks
 
@@ -39,3 +40,16 @@ def test_without_the_evidence_there_is_no_html(settings):
 
     with pytest.raises(audits.NotKept):
         prechecks.render_html(found, language="nl")
+
+
+def test_a_scheme_of_files_alone_has_reports_in_its_own_words(tmp_path, settings):
+    put_on_shelf(HARBOUR, tmp_path / "shelf", settings)
+    found = ended(scheme=HARBOUR, kind="quay").precheck
+    told = prechecks.tell(found, language="en")
+
+    html = prechecks.render_html(found, language="en")
+
+    assert told
+    assert all(one.criterion.demand["en"] for one in told)
+    assert 'class="counts"' in html
+    assert prechecks.render_pdf(found, language="fr").startswith(b"%PDF-")
