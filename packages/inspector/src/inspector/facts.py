@@ -31,6 +31,7 @@ class Page:
     `sitemap`, `guess` (where it stands in many shops), `language` (the same shop in
     another language), `walk`.
     `rendered` is true when the HTML comes from the browser after its scripts ran.
+    `unseen` holds the words of `text` that a browser showed to nobody.
     """
 
     url: str
@@ -43,6 +44,7 @@ class Page:
     language: str = ""
     screenshot: str | None = None
     rendered: bool = False
+    unseen: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

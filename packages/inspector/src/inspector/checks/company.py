@@ -6,6 +6,7 @@ import phonenumbers
 
 from inspector.checking import check, found
 from inspector.checks.coverage import has_seen, imprint_pages
+from inspector.checks.doubts import is_blank, is_of_somebody_else
 from inspector.checks.identity import region_of
 from inspector.checks.statements import (
     Words,
@@ -56,9 +57,17 @@ def name(site: Site) -> Finding:
 
     A sole trader has no legal form, so that none is found goes to a person.
     """
+    others: list[Words] = []
     for page in imprint_pages(site):
         for match in company_names(page.text):
-            return says(Outcome.MET, words_at(page, match), confidence=0.8)
+            words = words_at(page, match)
+            if not is_of_somebody_else(page, match.start()) and not is_blank(match[0]):
+                return says(Outcome.MET, words, confidence=0.8)
+            others.append(words)
+    if others:
+        return says(
+            Outcome.UNCLEAR, others[0], confidence=0.5, message="of-somebody-else"
+        )
     return silent(site, ("home", "contact"), outcome=Outcome.UNCLEAR)
 
 

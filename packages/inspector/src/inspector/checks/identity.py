@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from inspector.checking import check, found
 from inspector.checks.coverage import has_seen, imprint_pages
+from inspector.checks.doubts import doubtful, why_doubtful
 from inspector.facts import Page
 from inspector.reading import contact
 from inspector.reading.addresses import addresses, mentions_post_box
@@ -37,14 +38,15 @@ def company_number(site: Site) -> Finding:
     it is this company's own is for the register to say.
     """
     wrong: tuple[Page, Spotted] | None = None
-    for page, number in _all(site, company_numbers):
+    doubts: list[Finding] = []
+    for page, number in _all(site, company_numbers, doubts):
         if number.valid:
             sure = 0.98 if number.kind == "kbo" else 0.9
             return _seen(Outcome.MET, "found", page, number, confidence=sure)
         wrong = wrong or (page, number)
     if wrong:
         return _seen(Outcome.NOT_MET, "wrong-digits", *wrong, confidence=0.8)
-    return _absent(site)
+    return doubts[0] if doubts else _absent(site)
 
 
 @check(
@@ -58,7 +60,8 @@ def vat_number(site: Site) -> Finding:
     one, so a site that speaks of an exemption goes to a person.
     """
     wrong: tuple[Page, Spotted] | None = None
-    for page, number in _all(site, vat_numbers):
+    doubts: list[Finding] = []
+    for page, number in _all(site, vat_numbers, doubts):
         if number.valid:
             return _seen(Outcome.MET, "found", page, number, confidence=0.98)
         wrong = wrong or (page, number)
@@ -77,7 +80,7 @@ def vat_number(site: Site) -> Finding:
                     start=at,
                     confidence=0.6,
                 )
-    return _absent(site)
+    return doubts[0] if doubts else _absent(site)
 
 
 @check(
@@ -90,14 +93,15 @@ def address(site: Site) -> Finding:
     Directive 2011/83/EU, article 6(1)(c): street, number, postcode and town. A post
     box is no place where the company is established.
     """
-    for page, place in _all(site, addresses):
+    doubts: list[Finding] = []
+    for page, place in _all(site, addresses, doubts):
         if place.kind == "street":
             return _seen(Outcome.MET, "found", page, place, confidence=0.85)
     for page in imprint_pages(site):
         box = mentions_post_box(page.text)
         if box and has_seen(site, "home", "contact"):
             return _seen(Outcome.NOT_MET, "post-box", page, box, confidence=0.7)
-    return _absent(site)
+    return doubts[0] if doubts else _absent(site)
 
 
 @check(
@@ -109,14 +113,15 @@ def email(site: Site) -> Finding:
 
     Directive 2011/83/EU, article 6(1)(c), as amended by Directive (EU) 2019/2161.
     """
-    for page, written in _all(site, contact.emails):
+    doubts: list[Finding] = []
+    for page, written in _all(site, contact.emails, doubts):
         return _seen(Outcome.MET, "found", page, written, confidence=0.9)
     for page in imprint_pages(site):
         for link in read_markup(page.html, page.url).links:
             linked = contact.linked_email(link.url)
             if linked:
                 return _linked(page, linked, link.text)
-    return _absent(site)
+    return doubts[0] if doubts else _absent(site)
 
 
 @check(
@@ -133,14 +138,15 @@ def phone(site: Site) -> Finding:
     def read(text: str) -> list[Spotted]:
         return contact.phones(text, region=region)
 
-    for page, number in _all(site, read):
+    doubts: list[Finding] = []
+    for page, number in _all(site, read, doubts):
         return _seen(Outcome.MET, "found", page, number, confidence=0.9)
     for page in imprint_pages(site):
         for link in read_markup(page.html, page.url).links:
             linked = contact.linked_phone(link.url, region=region)
             if linked:
                 return _linked(page, linked, link.text)
-    return _absent(site)
+    return doubts[0] if doubts else _absent(site)
 
 
 def region_of(site: Site) -> str:
@@ -154,11 +160,16 @@ def region_of(site: Site) -> str:
 
 
 def _all(
-    site: Site, read: Callable[[str], list[Spotted]]
+    site: Site, read: Callable[[str], list[Spotted]], doubts: list[Finding]
 ) -> Iterator[tuple[Page, Spotted]]:
+    """What is read on the pages and speaks for the shop; the rest goes to `doubts`."""
     for page in imprint_pages(site):
         for spotted in read(page.text):
-            yield page, spotted
+            why = why_doubtful(page, spotted)
+            if why:
+                doubts.append(doubtful(page, spotted.quote, spotted.start, why))
+            else:
+                yield page, spotted
 
 
 def _seen(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector.checking import found
-from inspector.checks.coverage import has_seen
+from inspector.checks.coverage import has_seen, is_article, is_unseen
 from inspector.facts import Page
 from inspector.reading.elements import read_elements
 from inspector.report import Finding, Outcome
@@ -44,8 +44,9 @@ def pages_of(site: Site, kinds: Sequence[str]) -> tuple[Page, ...]:
         site.of_kind(*kinds) if kinds else site.of_kind(*{p.kind for p in site.pages})
     )
     spoken = site.home.language if site.home is not None else ""
+    own = (page for page in pages if not is_article(page))
     return tuple(
-        sorted(pages, key=lambda p: (p.language != spoken, place.get(p.kind, 0)))
+        sorted(own, key=lambda p: (p.language != spoken, place.get(p.kind, 0)))
     )
 
 
@@ -107,7 +108,9 @@ def says(
     message: str = "",
     value: str = "",
 ) -> Finding:
-    """A finding that rests on these words."""
+    """A finding that rests on these words; on words nobody sees nothing is met."""
+    if outcome is Outcome.MET and is_unseen(words.page, words.quote):
+        outcome, message, confidence = Outcome.UNCLEAR, "unseen-words", 0.5
     usual = {
         Outcome.MET: "reads",
         Outcome.NOT_MET: "reads-against",

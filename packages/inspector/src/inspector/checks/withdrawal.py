@@ -6,7 +6,8 @@ from urllib.parse import urldefrag, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from inspector.checking import check, found
-from inspector.checks.coverage import has_seen
+from inspector.checks.coverage import has_seen, is_article, is_unseen
+from inspector.checks.doubts import doubtful, is_denied, is_denied_for_some
 from inspector.facts import Page
 from inspector.reading.markup import Link, read_markup
 from inspector.reading.spotted import Spotted
@@ -29,14 +30,17 @@ def period(site: Site, *, at_least_days: int = 14) -> Finding:
     Fourteen days is the law (Directive 2011/83/EU, article 9); a scheme may ask more.
     Pages that contradict each other go to a person.
     """
+    places = ("returns", "terms", "complaints", "delivery", "contact")
     stated = [
         (page, spotted)
-        for page in site.of_kind(
-            "returns", "terms", "complaints", "delivery", "contact"
-        )
+        for page in site.of_kind(*places)
+        if not is_article(page)
         for spotted in withdrawal_periods(page.text)
     ]
-    rights = [pair for pair in stated if pair[1].kind == "right"]
+    named = [pair for pair in stated if pair[1].kind == "right"]
+    rights = [pair for pair in named if not _does_not_grant(*pair)]
+    if named and not rights:
+        return _withheld(*named[0])
     if not rights:
         return _nothing_on_rights(site, stated)
     shortest = min(rights, key=lambda pair: int(pair[1].value))
@@ -53,6 +57,21 @@ def period(site: Site, *, at_least_days: int = 14) -> Finding:
             Outcome.UNCLEAR, "contradiction", shortest, values, confidence=0.5
         )
     return _period(Outcome.NOT_MET, "too-short", shortest, values, confidence=0.85)
+
+
+def _does_not_grant(page: Page, spotted: Spotted) -> bool:
+    """Whether a term is named and yet nobody is given it."""
+    is_hidden = is_unseen(page, spotted.quote)
+    return is_hidden or is_denied(page, spotted.start, spotted.at)
+
+
+def _withheld(page: Page, spotted: Spotted) -> Finding:
+    if is_unseen(page, spotted.quote):
+        return doubtful(page, spotted.quote, spotted.start, "unseen-words")
+    if is_denied_for_some(page, spotted.start, spotted.at):
+        return doubtful(page, spotted.quote, spotted.start, "denied")
+    values = {"quote": spotted.quote, "days": spotted.value}
+    return _period(Outcome.NOT_MET, "denied", (page, spotted), values, confidence=0.75)
 
 
 def _nothing_on_rights(site: Site, stated: list[tuple[Page, Spotted]]) -> Finding:

@@ -29,6 +29,7 @@ from inspector.visit.gate import Gate
 from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
 from inspector.visit.tls import look_at_tls
+from inspector.visit.unseen import note_unseen
 from inspector.visit.walk import walk_to_checkout
 
 LOAD_SECONDS = 15
@@ -177,6 +178,7 @@ async def _picture_page(
     await settle(page, still=0.15, longest=2)
     picture = f"{name}.png"
     _keep(book, picture, await photograph(page, whole=True))
+    await note_unseen(book, page)
     if fetched.kind in LOOKED_THROUGH:
         await look_for_barriers(book, page, fetched.kind)
     if picture in book.pictures:

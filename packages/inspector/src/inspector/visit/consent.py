@@ -14,6 +14,7 @@ from inspector.visit.browser import Chromium, go, open_page, photograph, settle
 from inspector.visit.notebook import STATES, Notebook
 from inspector.visit.options import Progress
 from inspector.visit.recorder import Recorder
+from inspector.visit.unseen import note_unseen
 
 LOAD_SECONDS = 20
 # Tags are often fired a moment after the page has loaded.
@@ -52,6 +53,7 @@ class ConsentLook:
             await self._keep_picture(seen.page, "home-desktop.png")
             await self._read_banner(seen)
             if seen.has_loaded:
+                await note_unseen(self._book, seen.page)
                 await look_for_barriers(self._book, seen.page, "home")
             await self._watch(seen, "before", reached=seen.has_loaded)
 

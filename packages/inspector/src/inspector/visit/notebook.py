@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from inspector.facts import (
@@ -45,6 +45,7 @@ class Notebook:
     checkout: Checkout | None = None
     barriers: list[BarrierLook] = field(default_factory=list)
     files: list[FileAnswer] = field(default_factory=list)
+    unseen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     used_browser: bool = False
@@ -72,7 +73,10 @@ class Notebook:
     def to_site(self, at: datetime) -> Site:
         """Everything seen, in a fixed order, so that equal visits are equal files."""
         order = {kind: place for place, kind in enumerate(KINDS)}
-        pages = sorted(self.pages, key=lambda page: (order[page.kind], page.url))
+        known = (
+            replace(page, unseen=self.unseen.get(page.url, ())) for page in self.pages
+        )
+        pages = sorted(known, key=lambda page: (order[page.kind], page.url))
         seen = {page.kind for page in pages if page.status < 400}
         return Site(
             url=self.url,

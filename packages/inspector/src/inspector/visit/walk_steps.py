@@ -14,6 +14,7 @@ from inspector.visit.browser import content_of, photograph
 from inspector.visit.controls import Control
 from inspector.visit.notebook import Notebook
 from inspector.visit.recorder import Recorder
+from inspector.visit.unseen import note_unseen
 
 MAIN_TEXT = """() => (document.querySelector("main, [role=main]") || document.body)
   ?.innerText || ''"""
@@ -107,6 +108,7 @@ async def keep_step(
             return
         walk.steps.pop()
     await recorder.read_storage(page)
+    await note_unseen(book, page)
     name = f"order-{len(walk.steps) + 1}.png"
     picture = await photograph(page, whole=True)
     if picture:
