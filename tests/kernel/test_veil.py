@@ -1,7 +1,7 @@
 """A veiled number is read back by us alone, and tells nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from trustmark.kernel import vault
@@ -9,6 +9,7 @@ from trustmark.kernel import vault
 PURPOSE = "a number"
 
 
+@settings(deadline=None)
 @given(number=some.integers(min_value=0, max_value=2**63 - 1))
 def test_a_number_comes_back_for_its_purpose_alone(number):
     text = vault.veiled(number, purpose=PURPOSE)
@@ -18,6 +19,7 @@ def test_a_number_comes_back_for_its_purpose_alone(number):
     assert vault.unveiled(text, purpose="another") is None
 
 
+@settings(deadline=None)
 @given(text=some.text(max_size=30))
 def test_what_we_did_not_veil_is_nothing(text):
     assert vault.unveiled(text, purpose=PURPOSE) is None

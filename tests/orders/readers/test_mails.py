@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.orders.readers.mailing import MARKUP, SNIPPET, a_mail, markup, snippet
@@ -143,6 +143,7 @@ def test_of_a_mail_with_many_orders_some_are_read():
     assert len(read_mail(mail)) == MOST_ORDERS
 
 
+@settings(deadline=None)
 @given(data=some.binary(max_size=400))
 def test_any_bytes_are_orders_or_a_named_fault(data):
     for mail in (data, b"Content-Type: text/html\nTo: a@b.test\n\n" + data):
@@ -152,6 +153,7 @@ def test_any_bytes_are_orders_or_a_named_fault(data):
             continue
 
 
+@settings(deadline=None)
 @given(data=some.dictionaries(some.sampled_from([*MARKUP, "@graph"]), ANYTHING))
 def test_any_markup_is_orders_or_a_named_fault(data):
     mail = a_mail(("application/ld+json", {"@type": "Order"} | data))
@@ -162,6 +164,7 @@ def test_any_markup_is_orders_or_a_named_fault(data):
         return
 
 
+@settings(deadline=None)
 @given(data=some.dictionaries(some.sampled_from(list(SNIPPET)), ANYTHING))
 def test_any_snippet_is_an_order_or_a_named_fault(data):
     try:

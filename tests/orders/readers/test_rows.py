@@ -1,7 +1,7 @@
 """Which column is which, which rows are orders, and what is wrong with the others."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from trustmark.orders import rules
@@ -63,6 +63,7 @@ def test_a_column_with_an_odd_heading_is_known_by_its_addresses():
     assert recognise(rows) == [Column.EMAIL, Column.NUMBER]
 
 
+@settings(deadline=None)
 @given(some.lists(some.text(max_size=12), min_size=1, max_size=12))
 def test_no_column_is_recognised_twice(heads):
     found = [column for column in recognise([heads]) if column]
@@ -151,6 +152,7 @@ def test_one_number_of_two_people_is_two_orders():
     assert len(reading.orders) == 2
 
 
+@settings(deadline=None)
 @given(
     some.lists(some.lists(some.text(max_size=15), min_size=5, max_size=5), max_size=8)
 )

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from trustmark.orders.readers.files import read_file
@@ -42,6 +42,7 @@ def fault_of(data):
     return refused.value.fault
 
 
+@settings(deadline=None)
 @given(
     rows=some.lists(some.lists(CELLS, min_size=3, max_size=3), max_size=6),
     delimiter=some.sampled_from(",;\t|"),
@@ -69,6 +70,7 @@ def test_a_file_is_read_whatever_its_signs_and_delimiter(
     assert read.rows == table_of(told).rows
 
 
+@settings(deadline=None)
 @given(rows=some.lists(some.lists(CELLS, min_size=2, max_size=4), min_size=1))
 def test_what_we_write_is_read_back_and_no_cell_is_a_formula(rows):
     told = table_of([HEADS, *rows])
@@ -80,6 +82,7 @@ def test_what_we_write_is_read_back_and_no_cell_is_a_formula(rows):
     assert read_file(file).rows == told.rows
 
 
+@settings(deadline=None)
 @given(data=some.binary(max_size=300))
 def test_any_bytes_are_a_table_or_a_named_fault(data):
     try:
