@@ -1,5 +1,6 @@
 """A visit with a browser: four visitors, and a walk that stops at the button."""
 
+import asyncio
 import os
 import threading
 from dataclasses import replace
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 from invented import MONDAY
 from loopback import HOST, TinyShop, tiny_shop
+from playwright.async_api import Page, Route
 
 from inspector import Outcome, Profile, Site, VisitOptions, examine, visit
-from inspector.visit.browser import find_chromium
+from inspector.visit.browser import answered, find_chromium, open_chromium, open_page
+from inspector.visit.gate import Gate, GateRules
 
 pytestmark = [
     pytest.mark.browser,
@@ -176,3 +179,39 @@ def test_a_visit_that_ends_early_leaves_the_browser_of_another_alone(tmp_path):
     assert not site.has_note("browser-broke", "no-browser")
     assert site.checkout is not None
     assert site.checkout.button_label == "Bestellen en betalen"
+
+
+def test_what_a_press_sends_is_waited_for_however_slow_the_shop():
+    async def press() -> tuple[bool, bool]:
+        arrived, release = asyncio.Event(), asyncio.Event()
+
+        async def slowly(route: Route) -> None:
+            arrived.set()
+            await release.wait()
+            await route.fulfill(body="")
+
+        async def send(page: Page) -> None:
+            async with answered(page, longest=20):
+                await page.evaluate(
+                    "() => void fetch('https://kaas.test/slow', "
+                    "{method: 'POST', mode: 'no-cors'})"
+                )
+
+        options = VisitOptions()
+        async with (
+            asyncio.timeout(60),
+            Gate(GateRules()) as gate,
+            open_chromium(gate, options) as chromium,
+            chromium.visitor() as visitor,
+            open_page(visitor) as page,
+        ):
+            await page.route("**/slow", slowly)
+            sending = asyncio.create_task(send(page))
+            await arrived.wait()
+            await asyncio.wait({sending}, timeout=0.6)
+            went_early = sending.done()
+            release.set()
+            await sending
+            return went_early, sending.done()
+
+    assert asyncio.run(press()) == (False, True)

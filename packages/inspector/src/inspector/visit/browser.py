@@ -23,6 +23,7 @@ from playwright.async_api import (
     Page,
     Playwright,
     ProxySettings,
+    Request,
     async_playwright,
 )
 
@@ -161,6 +162,38 @@ async def settle(page: Page, *, still: float = 0.4, longest: float = 2.5) -> Non
             return
         # The page was left while we watched: wait for the next one instead.
         await _within(page.wait_for_load_state("load"), longest + 5)
+
+
+@asynccontextmanager
+async def answered(page: Page, *, longest: float = 6) -> AsyncIterator[None]:
+    """Leave only when what the page sent or opened meanwhile has been answered.
+
+    A page that waits for a slow shop stands as still as one that is done.
+    """
+    waiting: set[Request] = set()
+
+    def ask(request: Request) -> None:
+        if request.method != "GET" or request.is_navigation_request():
+            waiting.add(request)
+
+    def hear(request: Request) -> None:
+        waiting.discard(request)
+
+    page.on("request", ask)
+    page.on("requestfinished", hear)
+    page.on("requestfailed", hear)
+    try:
+        yield
+        # What a press sets off begins a moment later.
+        await asyncio.sleep(0.15)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                while waiting:
+                    await asyncio.sleep(0.05)
+    finally:
+        page.remove_listener("request", ask)
+        page.remove_listener("requestfinished", hear)
+        page.remove_listener("requestfailed", hear)
 
 
 async def photograph(page: Page, *, whole: bool = False) -> bytes:

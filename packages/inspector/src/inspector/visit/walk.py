@@ -15,6 +15,7 @@ from inspector.visit.banner import choose_in_banner
 from inspector.visit.barriers import look_for_barriers
 from inspector.visit.browser import (
     Chromium,
+    answered,
     go,
     open_page,
     script,
@@ -117,9 +118,10 @@ async def _put_in_cart(page: Page, walk: Walk) -> bool:
         # Choosing may have drawn the page anew, or opened another.
         adding = [c for c in await list_controls(page) if adds_to_cart(c)]
         button = max(adding, key=lambda control: control.area, default=button)
-    if not await press(page, button):
-        return False
-    walk.note_button(button.label)
+    async with answered(page):
+        if not await press(page, button):
+            return False
+        walk.note_button(button.label)
     await settle(page, longest=3)
     return True
 
@@ -206,9 +208,10 @@ async def _walk_on(
         if onward is None:
             return
         with guard.pressing():
-            if not await press(page, onward):
-                return
-            walk.note_button(onward.label)
+            async with answered(page):
+                if not await press(page, onward):
+                    return
+                walk.note_button(onward.label)
             await settle(page, longest=4)
 
 
