@@ -163,6 +163,14 @@ def test_a_checkout_that_asks_a_date_of_birth_is_not_met():
     assert find("privacy.minimisation", a_site()).outcome is MET
 
 
+def test_a_password_of_others_is_not_asked_of_a_guest():
+    site = _checkout_page("<label>Wachtwoord <input name=p required></label>")
+    unfinished = replace(site, checkout=replace(site.checkout, reached="checkout"))
+
+    assert find("privacy.minimisation", site).outcome is MET
+    assert find("privacy.minimisation", unfinished).outcome is NOT_MET
+
+
 def test_a_field_for_a_card_in_the_shop_itself_goes_to_a_person():
     field = '<input name="cc-number" aria-label="Kaartnummer">'
 

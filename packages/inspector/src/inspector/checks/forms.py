@@ -63,13 +63,20 @@ def newsletter(site: Site) -> Finding:
 
 @check("privacy.minimisation", needs_browser=True)
 def minimisation(site: Site) -> Finding:
-    """The checkout asks what is needed, and can be used as a guest."""
+    """The checkout asks what is needed, and can be used as a guest.
+
+    Who came to the last button gave no password, whatever is asked of those who have
+    an account.
+    """
+    walk = site.checkout
+    was_guest = walk is not None and walk.reached == "order-button"
     for page in site.of_kind("checkout"):
         for form in read_elements(page.html, page.url).forms:
             for field in form.fields:
                 asked = f"{field.label} {field.name}"
                 if field.required and (
-                    TOO_PERSONAL.search(asked) or ACCOUNT.search(asked)
+                    TOO_PERSONAL.search(asked)
+                    or (ACCOUNT.search(asked) and not was_guest)
                 ):
                     name = field.label or field.name
                     return found(
@@ -81,8 +88,7 @@ def minimisation(site: Site) -> Finding:
                         values={"names": name},
                         confidence=0.7,
                     )
-    walk = site.checkout
-    if walk is None or walk.reached != "order-button":
+    if walk is None or not was_guest:
         return found(Outcome.UNCLEAR, "not-reached", confidence=0.2)
     return found(
         Outcome.MET,
