@@ -10,6 +10,7 @@ from tests.builders.concurrency import at_once
 from tests.builders.orders import a_connection
 from tests.builders.parties import a_shop
 from tests.builders.people import MONDAY, a_user
+from trustmark.config.environment import Environment
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.cases import MoveRefused
 from trustmark.orders import api as orders
@@ -174,3 +175,11 @@ def test_two_who_connect_a_shop_at_once_get_one_number():
     at_once(*[lambda: orders.connect(shop, at=MONDAY)] * 2)
 
     assert orders.find_connection(shop)
+
+
+def test_an_operator_names_the_earlier_secret_keys(monkeypatch):
+    monkeypatch.setenv("KEURMEESTER_EARLIER_SECRET_KEYS", "the-last,the-one-before")
+
+    named = Environment().earlier_secret_keys.get_secret_value()
+
+    assert named.split(",") == ["the-last", "the-one-before"]

@@ -24,6 +24,10 @@ class Environment(BaseSettings):
     secret_key: SecretStr = Field(
         SecretStr(""), description="Signs links and sessions; long and random."
     )
+    earlier_secret_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys before it, by commas; what they locked still opens.",
+    )
     data_dir: Path = Field(
         ROOT / "data", description="Database, uploads, visits, published files."
     )

@@ -25,6 +25,9 @@ if IS_PRODUCTION and (faults := ENVIRONMENT.faults_in_production()):
     raise ImproperlyConfigured(" ".join(faults))
 
 SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or "development-only-not-secret"
+SECRET_KEY_FALLBACKS = [
+    key for key in ENVIRONMENT.earlier_secret_keys.get_secret_value().split(",") if key
+]
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.list_hosts()
 ROOT_URLCONF = "trustmark.config.urls"
