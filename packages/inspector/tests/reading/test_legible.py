@@ -112,6 +112,7 @@ def test_the_schema_knows_every_fact_and_nothing_else():
     [
         *("A-A-A-", "A.A", "1-", "BE0", "a-", "\n \n", "A A ", "Rue 12 A, "),
         *("kvk 1 ", "1 2 ", "google pay ", "recht gegevens ", "cookies de "),
+        *("1000 A-A-A-", "Aa 1, A-A-A-", "Gouda-A (6900), ", "Aa 1/"),
     ],
 )
 def test_a_text_that_repeats_itself_is_read_all_the_same(seed):

@@ -9,6 +9,8 @@ TOWN = (
     r"[A-ZÀ-Þ'’][\w'’À-ÿ.-]{1,60}"
     r"(?:[ -](?:[a-z]{1,4}[ -]){0,2}(?:\(?[A-ZÀ-Þ][\w'’À-ÿ.-]{0,60}\)?)){0,3}"
 )
+# Where more must follow: here no sign may be read in two ways, or it takes for ever.
+TOWN_INSIDE = r"(?<![\w-])[A-ZÀ-Þ'’][\w'’À-ÿ.]{1,30}(?:[ -][\w'’À-ÿ.]{1,30}){0,4}"
 NUMBER = (
     r"\d{1,5}(?:[ -]?(?:[a-zA-Z]|bis|ter)\b)?"
     r"(?:\s?[-/+]\s?(?:\d{1,4}[a-zA-Z]?|[A-Za-z]\b)){0,3}"
@@ -39,7 +41,8 @@ DUTCH = re.compile(
 )
 # Dutch, Belgian and German: the number follows the street.
 CONTINENTAL = re.compile(
-    rf"({STREET_BEFORE})[ ,]{{1,12}}{NUMBER}{UNIT}{GAP}(?i:{CODE_LABEL})"
+    rf"({STREET_BEFORE})(?:[ ,]{{1,12}}|(?<=[Ss]tr\.)){NUMBER}{UNIT}{GAP}"
+    rf"(?i:{CODE_LABEL})"
     r"((?:B|BE|D|DE|A|AT|L|LU|CH)[- ]{1,3})?(\d{4,5})[ ,]{0,2}\s{0,12}"
     rf"(?<=[\s,])(?i:{TOWN_LABEL})({TOWN})"
 )
@@ -52,6 +55,11 @@ _FRENCH_ROAD = (
     r"[Pp]arc|[Zz]one|Z\.A\.|Z\.I\.|ZAC|ZAE?|ZI|[Pp]romenade|[Rr]uelle|RUE|AVENUE|"
     r"BOULEVARD|BD|CHEMIN|PLACE|ROUTE|ALL[ÉE]E|IMPASSE|QUAI|COURS|PASSAGE|SQUARE"
 )
+# Where in the building: it has a number of its own.
+_INSIDE = (
+    r"(?i:bureau|b[âa]t(?:iment|\.)?|appt?\.?|[ée]tage|lot|porte|hall|local|bp|cs|bte)"
+    r"[ .]{0,2}[\w]{1,6}"
+)
 _FRENCH_CODE = (
     r"((?:F|FR|B|BE|L|LU)[- ]{1,3})?(\d{4,5}|\d{2} \d{3})\s{1,12}" rf"({TOWN})"
 )
@@ -59,7 +67,17 @@ _FRENCH_CODE = (
 FRENCH = re.compile(
     r"(?<![\d/-])(\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?:bis|ter|quater|[A-Za-z])\b)?"
     rf",?\s{{1,12}}(?:{_FRENCH_ROAD})[^\n\d]{{1,60}}?(?:\b\d{{1,2}} [a-zé]{{3,9}}"
-    rf"(?: \d{{4}})?)?)(?:[\s,;|–-]{{1,12}}[^\n\d]{{0,40}})?{GAP}?{_FRENCH_CODE}"
+    rf"(?: \d{{4}})?)?)(?:[\s,;|–-]{{1,12}}[^\n\d]{{0,40}}(?:{_INSIDE})?)?{GAP}?"
+    rf"{_FRENCH_CODE}"
+)
+# "22, rue du Lavoir à Igé (71960)", "Lyon (69005), 15 avenue du Point du Jour".
+FRENCH_IN = re.compile(
+    rf"(\d{{1,4}}(?: bis| ter)?,?\s{{1,3}}(?:{_FRENCH_ROAD})[^\n\d,]{{1,60}}?)"
+    rf",? à {TOWN_INSIDE} \(\d{{5}}\)"
+)
+FRENCH_TOWN_FIRST = re.compile(
+    rf"{TOWN_INSIDE}(?: \(\d{{5}}\)), (\d{{1,4}}(?: bis| ter)?,? (?:{_FRENCH_ROAD})"
+    r"(?:[ ][\w'’À-ÿ-]{1,30}){1,6})"
 )
 # In the country a place has no number.
 FRENCH_PLACE = re.compile(
@@ -91,17 +109,19 @@ NORTHERN = re.compile(
     rf"(?:SE?[- ])?(?:\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}|\d{{4}}-\d{{3}}) ({TOWN})"
 )
 TOWN_FIRST = re.compile(
-    rf"({STREET_BEFORE}) {NUMBER}{UNIT}[,\n ]{{1,12}}(?:te |in )?({TOWN})[,\n ]{{1,12}}"
+    rf"({STREET_BEFORE}) {NUMBER}{UNIT}[,\n ]{{1,12}}(?:te |in )?"
+    rf"({TOWN_INSIDE})[,\n ]{{1,12}}"
     r"[1-9]\d{3} ?[A-Z]{2}\b"
 )
 # "2801 KG Gouda, Lange Tiendeweg 12": the street comes last.
 CODE_FIRST = re.compile(
     r"\(?(?<!\d)[1-9]\d{3}\s?[A-Z]{2}\b\)?[ ,]{1,3}"
-    rf"{TOWN}(?:,\s{{1,3}}|\n| aan (?:de |het )?)({STREET_BEFORE}) {NUMBER}"
+    rf"{TOWN_INSIDE}(?:,\s{{1,3}}|\n| aan (?:de |het )?)({STREET_BEFORE}) {NUMBER}"
 )
 # "9000 Gent, Veldstraat 3": here a word for a street is needed.
 BELGIAN_CODE_FIRST = re.compile(
-    rf"(?<![\d.])[1-9]\d{{3}} {TOWN},\s{{1,3}}({STREET_BEFORE}) {NUMBER}(?![\d.,]\d)"
+    rf"(?<![\d.])[1-9]\d{{3}} {TOWN_INSIDE},\s{{1,3}}"
+    rf"({STREET_BEFORE}) {NUMBER}(?![\d.,]\d)"
 )
 # "Aan de Markt 1 te Gouda": an address, though without its code.
 WITHOUT_CODE = re.compile(
@@ -109,7 +129,7 @@ WITHOUT_CODE = re.compile(
     rf"({STREET_BEFORE}) {NUMBER},? (?:te|in) ({TOWN})"
 )
 TOWN_THEN_STREET = re.compile(
-    rf"(?:gevestigd|kantoorhoudende?|zetel) (?:te|in) {TOWN},? "
+    rf"(?:gevestigd|kantoorhoudende?|zetel) (?:te|in) {TOWN_INSIDE},? "
     rf"(?:(?:en )?(?:kantoorhoudende? )?aan (?:de |het )?)({STREET_BEFORE}) {NUMBER}"
 )
 POST_BOX = re.compile(
@@ -151,7 +171,8 @@ NOT_STREET = re.compile(
 LABELS = re.compile(
     r"(?:adress?e?n?|anschrift|sitz|zetel|siège(?: social)?|retour\w*|address|"
     r"vestiging|kantoor|winkel|showroom|magazijn|atelier|standort|"
-    r"gmbh|b\.?v\.?|bvba|srl|e\.k\.)\s?[:,]?\s{0,3}$",
+    r"gmbh|b\.?v\.?|bvba|srl|e\.k\.)"
+    r"\s?[:,]?\s{0,3}(?:(?:est(?: situ[ée])?(?: [àa]u?)?|is|ist)\s)?$",
     re.I,
 )
 
@@ -160,6 +181,8 @@ PATTERNS = (
     ("nl", DUTCH),
     ("fr", FRENCH),
     ("fr", FRENCH_PLACE),
+    ("fr", FRENCH_IN),
+    ("fr", FRENCH_TOWN_FIRST),
     ("gb", BRITISH),
     ("be-de", CONTINENTAL),
     ("be-de", NORTHERN),

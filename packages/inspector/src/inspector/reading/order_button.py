@@ -48,6 +48,15 @@ PAY_ONWARD = re.compile(
 )
 
 
+# "Order without paying" names paying, and says the opposite.
+NOT_PAYING = re.compile(
+    r"\b(?:zonder|niet|niets|nog niet)\b.{0,20}\b(?:betal|kopen)|"
+    r"\b(?:sans|ne)\b.{0,20}\b(?:payer|acheter|paiement)|"
+    r"\b(?:without|not|don.t|no)\b.{0,20}\b(?:pay|buy)|\bohne\b.{0,20}\bzahl",
+    re.I,
+)
+
+
 def clean_label(label: str) -> str:
     """A label without arrows, locks, prices and double spaces."""
     label = re.sub(r"[€$£]\s?[\d.,]+|[\d.,]+\s?(?:€|EUR\b)", " ", label)
@@ -59,6 +68,8 @@ def meaning_of(label: str) -> str:
     label = clean_label(label)
     if PAY_ONWARD.search(label) or ONWARD.fullmatch(label):
         return "onward"
+    if NOT_PAYING.search(label):
+        return "order"
     if ENOUGH.search(label):
         return "pay"
     return "order" if TOO_LITTLE.fullmatch(label) else "unknown"

@@ -158,7 +158,7 @@ LABEL = re.compile(
     re.I | re.M,
 )
 INTRODUCES = re.compile(
-    rf"\b(?:{WORDS['introduced'].pattern})[ ]+(?P<name>(?-i:{NAME}))", re.I
+    rf"\b(?:{WORDS['introduced'].pattern})[ ]+\"?(?P<name>(?-i:{NAME}))", re.I
 )
 PRESENTS = re.compile(
     rf"(?P<name>(?-i:{NAME}))[ ]?(?:{WORDS['presents_itself'].pattern})", re.I
