@@ -123,6 +123,7 @@ def test_the_authority_for_data(text, value):
         ("Als wij later marketingcookies gebruiken, vragen wij het eerst.", ()),
         ("Wie cookies weigert, mist functionele delen van de winkel.", ()),
         ("Wij gebruiken geen marketingcookies.", ()),
+        ("We ask before we place non-essential cookies.", ()),
         ("Het is noodzakelijk een adres te geven.", ()),
         ("Nous recherchons un responsable marketing.", ()),
     ],

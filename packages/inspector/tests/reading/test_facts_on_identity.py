@@ -115,6 +115,8 @@ def test_every_address_for_mail_counts_once_and_a_designer_s_not():
         ("Telefoon +49 30 000000", ()),
         ("Artikel 0182512345678", ()),
         ("KvK 24680135, IBAN NL91 ABNA 0417 1643 00", ()),
+        ("Registered with the Paris Trade Register under 732 829 320, phone 0618724455",
+         ("0618724455",)),
         ("Winkel in Gent (kaas.be), ingeschreven in de Kruispuntbank met 0403.199.702",
          ()),
     ],
@@ -147,6 +149,9 @@ def test_telephone_numbers(text, numbers):
          "Anna Huber\nKirchgasse 4\n89073 Ulm", "Anna Huber"),
         ("Données\nL'Entreprise Individuelle \"Fromages\", située à Lyon, vend.",
          "Fromages"),
+        ("Privacy\nThe controller responsible for data processing on this website is "
+         "Cheddarhouse. Read on.", "Cheddarhouse"),
+        ("La société MELKA est une société au capital de 1 800 000 EUR.", "MELKA"),
         ("Returns Policy / Cancellation Policy\nPlease post them. Our policy is kind.",
          None),
         ("Mentions légales\nHost: Serveurs du Nord SAS – 12 rue Neuve – 59000 Lille",

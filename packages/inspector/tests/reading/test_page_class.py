@@ -47,6 +47,7 @@ from inspector.reading.page_class import class_of
          "terms"),
         ("Retoureverfahren\nSenden Sie den Käse zurück.", "returns"),
         ("Restitutiebeleid\nU krijgt alles terug.", "returns"),
+        ("PREAMBULE\nLes présentes conditions régissent les ventes.", "terms"),
         ("Wij doen ons best. Deze privacyverklaring legt uit hoe.", "privacy"),
         ("Kaas is lekker.", "other"),
         ("", "other"),

@@ -266,13 +266,13 @@ THIS_TEXT = re.compile(
     r"agb|gesch[äa]ftsbedingungen|nutzungsbedingungen|terms|politique de (?:"
     r"confidentialit[ée]|cookies|gestion des cookies)|charte|datenschutz\w+|"
     r"cookie\w*[- ](?:policy|beleid|verklaring|richtlinie)|cookie(?:beleid|verklaring)|"
-    r"cgvu?s?|cgu|agreement|user agreement)\b)",
+    r"cgvu?s?|cgu|conditions|agreement|user agreement)\b)",
     re.I,
 )
 BEGINNING = 1500
 HEADING_MARKS = re.compile(r"^[#\s>*=\d.)§-]+|[\s*#:]+$")
 IN_TITLE, IN_ADDRESS, OVER_TEXT, FOR_SALE, PER_EXPRESSION = 6.0, 2.5, 2.5, 3.5, 1.0
-LEAST = 2.4
+LEAST, LONGEST_TITLE = 2.4, 200
 LONG_LINE, SHORT_LINE, MENU = 55, 60, 4
 # The beginning tells what a page is.
 LONGEST = 60_000
@@ -286,7 +286,9 @@ def class_of(text: str, url: str = "") -> str:
         return "other"
     scores = _vocabulary(text)
     is_for_sale = _is_for_sale(text)
-    title = PRAISE.sub(" ", lines[0][:160]) if is_for_sale else lines[0]
+    # What is longer is no title, but a banner or the text itself.
+    title = lines[0] if len(lines[0]) <= LONGEST_TITLE else ""
+    title = PRAISE.sub(" ", title) if is_for_sale else title
     named = _first_name(_parts(title))
     # "About us" or "news" in a title often stands over every page of a site.
     _add(scores, named, IN_TITLE / 2 if named == "other" else IN_TITLE)
@@ -309,7 +311,9 @@ def class_of(text: str, url: str = "") -> str:
 def _kind_said(text: str) -> str:
     """What a text calls itself where it begins: "these terms apply", "this policy"."""
     said = THIS_TEXT.search(text[:BEGINNING])
-    return _first_name([said[1]]) if said else ""
+    if said is None:
+        return ""
+    return _first_name([said[1]]) or "terms"
 
 
 def _is_for_sale(text: str) -> bool:

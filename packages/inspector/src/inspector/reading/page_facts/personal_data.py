@@ -32,7 +32,7 @@ IF_EVER = re.compile(
 )
 NEGATED = re.compile(
     r"\b(?:geen|aucune?s?|pas de|ni de|no|keine(?:rlei)?|without|sans|zonder|ohne)"
-    r"(?: [\w'-]+,?){0,3} ?$",
+    r"(?: [\w'-]+,?){0,3} ?$|\b(?:non|niet|nicht)[- ]$",
     re.I,
 )
 # A word alone on its line, as in a list of sorts.

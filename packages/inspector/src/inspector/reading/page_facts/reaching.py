@@ -11,6 +11,7 @@ from inspector.reading.spotted import Spotted
 
 TOP_DOMAIN = re.compile(r"[\w-]\.(nl|be|fr|de|at|ch|lu|uk|ie|es|it|pl|se|dk)\b", re.I)
 REGIONS = {"uk": "GB"}
+REGISTERS = {"kvk": "nl", "kbo": "be", "siren": "fr"}
 SPOKEN = {"nl": "NL", "fr": "FR", "de": "DE", "en": "GB"}
 _TOWN = (
     r"(?P<town>[A-ZÀ-Þ][\w'À-ÿ-]+(?:[ -](?:(?:aan|den|der|de|sur|la|le|les|am|an) )?"
@@ -89,6 +90,13 @@ def region_of(page: PageText) -> str:
         domain.lower()
         for domain in TOP_DOMAIN.findall(f"{page.text[:200_000]} {page.host}")
     )
+    if not counted:
+        # "shop.com" says nothing; a number in a register says where it trades.
+        counted = Counter(
+            REGISTERS[number.kind]
+            for number in company_numbers(page.text)
+            if number.valid and number.kind in REGISTERS
+        )
     if counted:
         domain: str = counted.most_common(1)[0][0]
         return REGIONS.get(domain, domain.upper())
