@@ -1,11 +1,13 @@
 """`./keurmeester test`, around a pretend pytest that always reports the same tests."""
 
+import re
 import signal
+import tomllib
 from itertools import pairwise
 
 import pytest
 
-from tests.bootstrap.conftest import PATIENCE, eventually, is_alive
+from tests.bootstrap.conftest import PATIENCE, ROOT, eventually, is_alive
 
 pytestmark = pytest.mark.slow(reason="starts one process per part")
 
@@ -14,6 +16,19 @@ def table(said: str) -> dict[str, list[str]]:
     """The rows of the summary at the end, by the name of their part."""
     rows = said.partition("\npart ")[2].splitlines()[1:]
     return {row[:24].strip(): row[24:].split() for row in rows}
+
+
+@pytest.mark.parametrize("folder", [".", "packages/inspector", "packages/demo_shop"])
+def test_every_part_knows_the_marks_by_which_tests_are_chosen(folder):
+    """pytest stops at an expression with a mark it was not told of."""
+    told = tomllib.loads((ROOT / folder / "pyproject.toml").read_text("utf-8"))
+
+    marks = {
+        re.split(r"\W", line, maxsplit=1)[0]
+        for line in told["tool"]["pytest"]["ini_options"]["markers"]
+    }
+
+    assert {"browser", "journey", "slow"} <= marks
 
 
 def test_every_part_is_run_and_counted(clone):
