@@ -111,10 +111,10 @@ def get_summary(shop: Shop, *, on: date, window: Term = WINDOW) -> Summary:
     found = {row["how_obtained"]: row for row in rows.annotate(**sums, **lately)}
     asked = found.get(HowObtained.INVITED, {})
     return Summary(
-        recent=_figures(asked, "recent_"),
-        ever=_figures(asked, "ever_"),
+        recent=figures_from(asked, "recent_"),
+        ever=figures_from(asked, "ever_"),
         by_origin={
-            origin.value: _figures(found.get(origin.value, {}), "ever_").count
+            origin.value: figures_from(found.get(origin.value, {}), "ever_").count
             for origin in HowObtained
         },
         since=since,
@@ -152,7 +152,8 @@ def count_decisions(scheme: str, *, since: date) -> dict[tuple[str, str], int]:
     return {(outcome, ground): count for outcome, ground, count in counted}
 
 
-def _figures(sums: dict[str, Any], prefix: str) -> Figures:
+def figures_from(sums: dict[str, Any], prefix: str) -> Figures:
+    """The figures in a row of sums whose names begin like this."""
     counts = {name: sums.get(prefix + name, 0) for name in COUNTED}
     return Figures(
         distribution=Distribution(

@@ -75,6 +75,12 @@ def walk_products(shop: Shop) -> Iterator[list[ProductReview]]:
         batch = list(rest[:BATCH])
 
 
+def list_reviewed_shops() -> list[Shop]:
+    """Every shop somebody ever wrote about, by domain."""
+    known = Review.objects.order_by().values("shop").distinct()
+    return list(Shop.objects.filter(pk__in=known).order_by("domain", "id"))
+
+
 @dataclass(frozen=True)
 class ProductScore:
     """What the verified reviews of one product add up to."""

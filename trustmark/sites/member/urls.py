@@ -14,7 +14,9 @@ from trustmark.sites.member import (
     proof,
     shops,
     undoing,
+    widgets,
 )
+from trustmark.sites.member.figures import pages as figures
 from trustmark.sites.member.orders import by_hand, connection, files, overview
 from trustmark.sites.member.reviews import inviting
 from trustmark.sites.member.reviews import pages as reviews
@@ -53,6 +55,10 @@ urlpatterns = [
     ),
     path("shops/<str:domain>/", shops.shop, name="shop"),
     path("shops/<str:domain>/seal/", shops.seal, name="seal"),
+    path("shops/<str:domain>/widgets/", widgets.widgets, name="widgets"),
+    path("shops/<str:domain>/figures/", figures.figures, name="figures"),
+    path("shops/<str:domain>/figures.csv", figures.figures_csv, name="figures_csv"),
+    path("shops/<str:domain>/reviews.zip", figures.export, name="reviews_export"),
     path("shops/<str:domain>/reviews/", reviews.review_list, name="reviews"),
     path("shops/<str:domain>/invitations/", inviting.inviting, name="inviting"),
     path("shops/<str:domain>/reviews/<int:id>/", reviews.review, name="review"),

@@ -52,7 +52,7 @@ def source_or_not_found(request: Request, scheme: str, domain: str) -> Source:
 def page_of(scheme: Scheme, shop: Shop) -> str:
     """The public page of a shop."""
     language = scheme.prevailing_language
-    return link_to("public:entry", scheme.slug, shop.domain, language=language)
+    return link_to("public:shop_reviews", scheme.slug, shop.domain, language=language)
 
 
 def is_collected_here(review: Review) -> bool:

@@ -47,7 +47,7 @@
       return;
     }
     const link = document.createElement("a");
-    link.href = `${host}/${spoken}/${encodeURIComponent(scheme)}/register/${encodeURIComponent(domain)}/`;
+    link.href = `${host}/${spoken}/${encodeURIComponent(scheme)}/register/${encodeURIComponent(domain)}/reviews/`;
     link.append(shown);
     element.append(link);
   };

@@ -72,7 +72,7 @@ def _newest(entry: Entry) -> tuple[Review, ...]:
 
 def page_of(scheme: Scheme, domain: str, *, language: str) -> str:
     """Where all reviews of the shop stand."""
-    return link_to("public:entry", scheme.slug, domain, language=language)
+    return link_to("public:shop_reviews", scheme.slug, domain, language=language)
 
 
 def how_many(count: int) -> str:
