@@ -14,6 +14,8 @@ THEMES = {
     "Audit and re-audit",
     "Membership life cycle",
     "Register, seal and publication",
+    "Reviews: invitations",
+    "Reviews: collection, publication, moderation",
 }
 KEYS = {"theme", "says", "later"}
 RULES = list_rules(LISTED)

@@ -226,7 +226,7 @@ def test_a_review_from_the_shop_itself_is_read_first():
     assert [ground for ground, _ in same_place.findings] == ["own-network"]
 
 
-@pytest.mark.rule("WK-D9-4")
+@pytest.mark.rule("WK-D9-4", "WK-D9-10")
 def test_of_a_network_address_only_a_mark_is_kept_and_that_goes_after_its_term():
     review = a_review(address="198.51.100.23")
     assert len(review.network) == 64
@@ -266,6 +266,7 @@ def test_programs_fetch_what_changed_since_what_is_gone_included():
     assert names == ["ReviewPublished", "ReviewGone"]
 
 
+@pytest.mark.rule("WK-D9-3")
 def test_a_question_of_a_moderator_is_answered_once():
     review = a_review(words=RUDE)
     reviews.ask_author(

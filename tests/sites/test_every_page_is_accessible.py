@@ -51,6 +51,7 @@ SENT_TO = (
     "staff:letter_accept",
     "staff:letter_post_again",
     "staff:membership_act",
+    "staff:review_act",
     "staff:theme_confirm",
 )
 NO_PAGE = {

@@ -29,6 +29,7 @@ MAY_BE_KEPT = {
     *["public:home", "public:scheme", "public:register", "public:entry"],
     *["public:certificate", "public:criteria", "public:prices", "public:document"],
     *["public:document_pdf", "public:check_seal"],
+    *["public:reviews_how", "public:shop_reviews"],
 }
 SET_FOREVER = {"layout:style", "public:accent"}
 

@@ -38,7 +38,6 @@ DAILY = [
     Daily("forget old re-examinations", 4, reexaminations.forget_due),
     Daily("forget buyers of old orders", 4, orders.forget_due),
     Daily("forget answers to calls", 4, orders.forget_answers),
-    Daily("forget old pre-checks", 4, prechecks.forget_due),
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("erase reviews nobody confirmed", 4, reviews.lapse_due),
     Daily("forget networks of authors", 4, reviews.forget_networks),
