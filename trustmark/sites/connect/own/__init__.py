@@ -1,1 +1,1 @@
-"""Our own API, version 1: orders and consents in, with keys, for programs of shops."""
+"""Our own API, version 1: orders and consents in, reviews and score out, with keys."""
