@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 
 from tests.builders import pages
+from tests.builders.cases import an_audit
 from tests.builders.people import MONDAY
 from tests.builders.prechecks import SHOP, asked, ended
+from trustmark.audits.api import Inspection, RunState
+from trustmark.audits.api import State as AuditState
 from trustmark.kernel import clock
 from trustmark.prechecks import api as prechecks
 from trustmark.prechecks.api import GuestVisit, PreCheck, State, VisitState
-from trustmark.prechecks.services.running import ATTEMPTS, LEASE
+from trustmark.prechecks.services.running import ATTEMPTS, LEASE, PATIENCE
 from trustmark.prechecks.tasks import run_precheck
 
 pytestmark = pytest.mark.django_db
@@ -114,12 +117,34 @@ def test_the_sweeper_frees_a_visit_whose_worker_died():
     assert GuestVisit.objects.get().state == VisitState.WAITING
 
 
+def test_the_sweeper_asks_now_and_then_however_often_it_comes_by():
+    asked()
+
+    asks = [prechecks.sweep(at=MONDAY + timedelta(minutes=each)) for each in range(7)]
+
+    assert asks == [0, 0, 0, 1, 0, 0, 1]
+
+
+def test_a_shop_an_audit_is_at_just_now_is_visited_afterwards():
+    audit = an_audit(AuditState.INSPECTION)
+    Inspection.objects.update(state=RunState.RUNNING, running_since=MONDAY)
+    found = asked(audit.shop.url)
+
+    assert not prechecks.run(found.precheck.pk, at=MONDAY)
+    assert GuestVisit.objects.get().state == VisitState.WAITING
+    Inspection.objects.update(state=RunState.FAILED)
+    later = MONDAY + PATIENCE + SECOND
+    assert prechecks.sweep(at=later) == 1
+    assert prechecks.run(found.precheck.pk, at=later)
+
+
 def test_a_worker_that_died_between_visit_and_examining_costs_nothing():
     found = ended()
     PreCheck.objects.update(state=State.WAITING, record=None)
+    later = MONDAY + PATIENCE + SECOND
 
-    assert prechecks.sweep(at=MONDAY + timedelta(minutes=1)) == 1
-    assert prechecks.run(found.precheck.pk, at=MONDAY + timedelta(minutes=1))
+    assert prechecks.sweep(at=later) == 1
+    assert prechecks.run(found.precheck.pk, at=later)
 
     found.precheck.refresh_from_db()
     assert found.precheck.state == State.DONE

@@ -185,6 +185,15 @@ def test_what_a_dead_worker_left_is_taken_up_again_and_in_the_end_given_up(shop)
     assert found.finished_at == later
 
 
+def test_the_sweeper_asks_now_and_then_however_often_it_comes_by(shop):
+    begun()
+
+    minutes = range(0, 30, 5)
+    asks = [reexaminations.sweep(at=MONDAY + timedelta(minutes=m)) for m in minutes]
+
+    assert asks == [0, 0, 0, 1, 0, 0]
+
+
 def test_a_version_is_tried_out_once_at_a_time(shop):
     begun()
 

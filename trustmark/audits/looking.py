@@ -111,6 +111,12 @@ def render_findings(record: Record, visit: Path, *, digest: str, language: str) 
     return html_report(site, _report_in(record), language)
 
 
+def is_visiting(domain: str) -> bool:
+    """Whether the inspector is at this domain just now, for an audit."""
+    under_way = Inspection.objects.filter(state=RunState.RUNNING)
+    return under_way.filter(audit__shop__domain=domain).exists()
+
+
 def list_kept_visits(shop_ids: Iterable[int], *, scheme: str) -> dict[int, Inspection]:
     """The newest visit that an audit of the scheme kept of each shop, by shop."""
     runs = Inspection.objects.filter(

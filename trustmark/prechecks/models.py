@@ -84,6 +84,9 @@ class PreCheck(models.Model):
     visit = models.ForeignKey(GuestVisit, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     asked_at = models.DateTimeField()
+    hurried_at = models.DateTimeField(
+        null=True, help_text="When the worker was last asked to be quick."
+    )
     on_date = models.DateField(help_text="The day whose law and demands apply.")
     visitor = models.CharField(max_length=64, default="", blank=True)
     record = models.JSONField(null=True)

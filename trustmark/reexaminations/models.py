@@ -65,6 +65,9 @@ class ReexaminedShop(models.Model):
         max_length=10, choices=ShopState, default=ShopState.WAITING
     )
     attempts = models.PositiveSmallIntegerField(default=0)
+    hurried_at = models.DateTimeField(
+        null=True, help_text="When the worker was last asked to be quick."
+    )
     running_since = models.DateTimeField(null=True)
     outcomes = models.JSONField(null=True)
     fault = models.CharField(max_length=300, default="", blank=True)

@@ -71,6 +71,7 @@ def ask(
         kind=kind,
         visit=visit,
         asked_at=at,
+        hurried_at=at,
         on_date=day_of(at),
         visitor=visitor,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from trustmark.audits import api as audits
 from trustmark.audits.api import CouldNotVisit, Progress, Visitor
@@ -18,9 +18,10 @@ from trustmark.prechecks.states import UNDER_WAY, State, VisitState
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=10)
+# A visit takes two minutes, and a browser may need another to come and go.
+LEASE = timedelta(minutes=5)
 ATTEMPTS = 2
-PATIENCE = timedelta(seconds=30)
+PATIENCE = timedelta(minutes=2)
 
 
 def run(precheck_id: int, *, at: datetime, visitor: Visitor | None = None) -> bool:
@@ -28,13 +29,15 @@ def run(precheck_id: int, *, at: datetime, visitor: Visitor | None = None) -> bo
 
     The visit is claimed by a guarded UPDATE, so a doubled task does nothing; who comes
     while another visits leaves the rest to that other. A worker that dies leaves a
-    claim that runs out, after which the sweeper asks again.
+    claim that runs out, after which the sweeper asks again; it also does so for a shop
+    that an audit was visiting just then.
     """
     waiting = PreCheck.objects.filter(pk=precheck_id, state=State.WAITING)
     found = waiting.select_related("visit").first()
     if found is None:
         return False
-    if _claim(found.visit_id, at=at):
+    is_free = not audits.is_visiting(found.visit.domain)
+    if is_free and _claim(found.visit_id, at=at):
         _visit(found.visit, at=at, visitor=visitor)
     return _end_those_waiting(found.visit_id)
 
@@ -50,10 +53,11 @@ def sweep(*, at: datetime) -> int:
     for visit in dead:
         _try_later(visit, "the worker stopped halfway", at=at)
     late = PreCheck.objects.filter(
-        state=State.WAITING, asked_at__lt=at - PATIENCE
+        Q(hurried_at=None) | Q(hurried_at__lt=at - PATIENCE), state=State.WAITING
     ).exclude(visit__state=VisitState.RUNNING)
     ids = list(late.order_by("id").values_list("id", flat=True)[:50])
     with transaction.atomic():
+        PreCheck.objects.filter(pk__in=ids).update(hurried_at=at)
         for precheck_id in ids:
             hurry(TASK, precheck_id)
     return len(ids)
@@ -112,6 +116,7 @@ def _try_later(visit: GuestVisit, fault: str, *, at: datetime) -> None:
         return
     rows = GuestVisit.objects.filter(pk=visit.pk, state=VisitState.RUNNING)
     rows.update(state=VisitState.WAITING, running_since=None, fault=fault[:2000])
+    PreCheck.objects.filter(visit=visit).update(hurried_at=None)
 
 
 def _end_those_waiting(visit_id: int) -> bool:

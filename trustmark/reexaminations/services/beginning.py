@@ -58,6 +58,7 @@ def _list_shops(found: Reexamination, *, at: datetime) -> None:
             state=ShopState.WAITING
             if certificate.shop_id in kept
             else ShopState.MISSING,
+            hurried_at=at,
         )
         for certificate in listed
     ]
