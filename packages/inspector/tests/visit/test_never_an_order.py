@@ -248,6 +248,33 @@ def test_what_was_refused_is_written_in_the_visit(tmp_path):
     ]
 
 
+@with_a_browser
+@pytest.mark.browser
+@pytest.mark.slow("a browser walks through a checkout")
+@pytest.mark.parametrize(
+    ("button", "label"),
+    [
+        ('<button aria-label="Bestellen en betalen">Doorgaan</button>', "Doorgaan"),
+        (
+            '<button>Bestel nu<span style="font-size:1px"> en betalen</span></button>',
+            "Bestel nu",
+        ),
+        (
+            '<button aria-label="Bestellen en betalen"><img alt="" src="/a"></button>',
+            "Bestellen en betalen",
+        ),
+    ],
+    ids=["told to machines", "too small", "a picture"],
+)
+def test_a_button_says_what_it_shows(tmp_path, button, label):
+    last = f'<h1>Controle</h1><p>Totaal € 8,95</p><form method="post">{button}</form>'
+    with tiny_shop(tmp_path, more={"/overzicht": last}) as shop:
+        [book] = _walk(_options(shop.authority, shop.port, HOST), PRODUCT)
+
+    assert book.checkout is not None
+    assert book.checkout.button_label == label
+
+
 SLY = ("order-by-link", "order-by-itself", "order-on-leaving", "vague-order-button")
 
 

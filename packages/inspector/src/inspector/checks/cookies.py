@@ -1,5 +1,7 @@
 """Whether visitors are asked before they are followed, and may say no."""
 
+import re
+
 from inspector.checking import check, found
 from inspector.facts import Banner, BannerButton, ConsentState
 from inspector.reading.trackers import (
@@ -14,6 +16,10 @@ from inspector.site import Site
 # The cookie banner taskforce (EDPB, 2023) gives no rule for size; this one is ours.
 SMALLEST_PART = 0.7
 READABLE_CONTRAST = 4.5
+# What carries and protects a connection, from whomever it comes.
+OF_OTHERS = re.compile(
+    r"__cf_bm|cf_clearance|_cfuvid|AWSALB.*|ARRAffinity.*|__stripe.+|SERVERID", re.I
+)
 
 
 @check(
@@ -31,13 +37,19 @@ def before_consent(site: Site) -> Finding:
     if state is None:
         return found(Outcome.UNCLEAR, "not-looked", confidence=0.2)
     url = state.pages[0] if state.pages else site.url
-    names = trackers_in(state)
+    # Some shops follow who comes with a phone, and leave others alone.
+    phone = site.state("phone")
+    states = [state] if phone is None else [state, phone]
+    names = list(dict.fromkeys(name for each in states for name in trackers_in(each)))
     if names:
         return _named(Outcome.NOT_MET, "trackers", names, url, confidence=0.9)
-    calls_itself = admitted(site, state, url)
-    if calls_itself is not None:
-        return calls_itself
-    unknown = unknown_in(site, state)
+    for each in states:
+        calls_itself = admitted(site, each, url)
+        if calls_itself is not None:
+            return calls_itself
+    unknown = list(
+        dict.fromkeys(name for each in states for name in unknown_in(site, each))
+    )
     if unknown:
         return _named(Outcome.UNCLEAR, "unknown", unknown, url, confidence=0.5)
     count = str(len(state.cookies))
@@ -88,8 +100,14 @@ def unknown_in(site: Site, state: ConsentState) -> list[str]:
     """Cookies nobody calls necessary, and hosts that were told something."""
     statements = [page.text for page in site.of_kind("cookies", "privacy")]
 
+    foreign = {cookie.name for cookie in state.cookies if cookie.third_party}
+
     def is_necessary(name: str) -> bool:
-        if purpose_of_cookie(name) == "necessary":
+        # What a shop calls its cart or session means nothing from somebody else.
+        names = OF_OTHERS if name in foreign else None
+        if purpose_of_cookie(name) == "necessary" and (
+            names is None or names.fullmatch(name)
+        ):
             return True
         return any(stated_purpose(text, name)[0] == "necessary" for text in statements)
 

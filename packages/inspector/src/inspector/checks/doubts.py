@@ -6,6 +6,7 @@ to a person, or is not met when the words say the opposite.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from inspector.checking import found
@@ -28,6 +29,14 @@ BLANK = pattern(
     r"voorbeeldstraat|straatnaam \d|\bmusterstra(?:ß|ss)e|rue de l.exemple|"
     r"\b1234 ?(?:AB|XX)\b|@(?:example|voorbeeld|domein|domain|uwdomein)\.",
 )
+# The model form of the law is full of places for the customer to fill in.
+FORM = pattern(
+    r"(?:model|type|muster|standaard)\W{0,3}(?:formulier|formulaire|form\b|widerruf)|"
+    r"herroepingsformulier|formulier voor herroeping|"
+    r"formulaire (?:type )?de r[ée]tract|"
+    r"modèle de formulaire|withdrawal form|hierbij mede|notifi\w+ par la pr[ée]sente"
+)
+FORM_CHARACTERS = 1_200
 # Numbers that somebody typed to have something there.
 MADE_UP = frozenset({"12345678", "87654321", "01234567", "23456789"})
 # A denial of the right itself; "not satisfied?" and "no reason needed" deny nothing.
@@ -89,6 +98,18 @@ def is_blank(words: str) -> bool:
     digits = re.sub(r"\D", "", words)
     is_one_digit = len(digits) >= 8 and len(set(digits)) == 1
     return bool(BLANK.search(words)) or digits in MADE_UP or is_one_digit
+
+
+def blanks_in(text: str) -> Iterator[re.Match[str]]:
+    """What the shop left to fill in; the customer's form is meant to be blank."""
+    for match in BLANK.finditer(text):
+        if not follows_form(text, match.start()):
+            yield match
+
+
+def follows_form(text: str, at: int) -> bool:
+    """Whether a place stands in the form with which customers withdraw."""
+    return bool(FORM.search(text, max(0, at - FORM_CHARACTERS), at))
 
 
 def is_denied(page: Page, start: int, end: int) -> bool:

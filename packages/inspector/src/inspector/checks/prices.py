@@ -25,12 +25,18 @@ WITHOUT_VAT = pattern(
     r"\bexcl?(?:usief|\.)?\s*(?:de\s)?(?:btw|b\.t\.w\.|vat)\b",
     r"\bhors (?:tva|taxes)\b|\bhtva\b|\bzzgl\.?\s*(?:der gesetzlichen )?mwst",
     r"\b(?:plus|excl(?:uding|\.)?) vat\b",
+    r"\bex(?:cl?(?:usief|l)?)?\.?\s*(?:\d{1,2}\s?%\s*)?(?:btw|vat|tva|mwst)\b",
+    r"\bniet (?:incl\w*\.?|met)\s*(?:\d{1,2}\s?%\s*)?btw\b|"
+    r"\bbtw (?:is )?niet (?:inbegrepen|meegerekend)|"
+    r"(?:\+|vermeerder\w* met)\s?(?:\d{1,2}\s?%\s?)?btw\b",
+    r"\btva (?:est )?non (?:comprise|incluse)|€\s?ht\b|\bprix ht\b",
+    r"\bnot including (?:\d+\s?% )?vat|\bvat (?:is )?not included",
 )
 WITH_VAT = pattern(
-    r"\bincl?(?:usief|\.)?\s*(?:de\s|\d{1,2}\s?%\s?)?(?:btw|b\.t\.w\.|vat)\b|"
+    r"(?<!niet )\bincl?(?:usief|\.)?\s*(?:de\s|\d{1,2}\s?%\s?)?(?:btw|b\.t\.w\.|vat)\b|"
     r"\bmet btw\b",
     r"\btva (?:comprise|incluse)|\bttc\b|toutes taxes comprises|inkl\.?\s*mwst",
-    r"\bincluding (?:\d+\s?% )?vat\b|\bwith vat\b|\bvat (?:is )?included",
+    r"(?<!not )\bincluding (?:\d+\s?% )?vat\b|\bwith vat\b|\bvat (?:is )?included",
 )
 _COST = (
     r"(?:verzend|bezorg|leverings?|porto)-?\s?kosten|frais (?:de port|de livraison|"
@@ -87,7 +93,11 @@ def vat_inclusive(site: Site) -> Finding:
     billed = first(site, WITHOUT_VAT, ("cart", "checkout"))
     if billed is not None and not near(billed, WITH_VAT, within=400):
         return says(Outcome.UNCLEAR, billed, confidence=0.5)
-    words = first(site, WITH_VAT, (*SHELF, "checkout", "terms", "delivery", "payment"))
+    places = (*SHELF, "checkout", "terms", "delivery", "payment")
+    words = next(
+        (w for w in every(site, WITH_VAT, places) if not WITHOUT_VAT.search(w.quote)),
+        None,
+    )
     if words is not None and site.of_kind("product", "category"):
         return says(Outcome.MET, words, confidence=0.75)
     return nothing_against(

@@ -93,12 +93,15 @@ def price_of(page: Page) -> tuple[int, bool]:
     has_choice = (
         bool(re.search(r"<select\b", page.html, re.I)) and "<option" in page.html
     )
+    shown = [amount.cents for amount in amounts(page.text)]
     if len(told) == 1:
         price = told.pop()
         if re.fullmatch(r"\d+(?:[.,]\d{1,2})?", price):
-            return cents_of(f"{float(price.replace(',', '.')):.2f}"), not has_choice
-    shown = amounts(page.text)
-    return (shown[0].cents, False) if shown else (0, False)
+            cents = cents_of(f"{float(price.replace(',', '.')):.2f}")
+            # What only machines are told is no price that anybody announced.
+            if cents in shown:
+                return cents, not has_choice
+    return (shown[0], False) if shown else (0, False)
 
 
 def chosen_delivery(walk: Checkout) -> int:

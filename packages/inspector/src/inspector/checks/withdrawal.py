@@ -1,19 +1,26 @@
 """Whether customers may change their mind, and can say so on the site."""
 
+import re
 from datetime import date
 from urllib.parse import urldefrag, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser
 
 from inspector.checking import check, found
 from inspector.checks.coverage import has_seen, is_article, is_unseen
 from inspector.checks.doubts import doubtful, is_denied, is_denied_for_some
 from inspector.facts import Page
+from inspector.reading.elements import read_elements
 from inspector.reading.markup import Link, read_markup
 from inspector.reading.spotted import Spotted
 from inspector.reading.withdrawal import is_withdrawal_label, withdrawal_periods
 from inspector.report import Finding, Outcome
 from inspector.site import Site
+
+TYPED = frozenset({"text", "email", "number", "tel", "textarea"})
+OTHER_FORM = re.compile(
+    r"nieuwsbrief|newsletter|infolettre|lettre d.information|subscribe|inschrijven|"
+    r"abonneer|abonner|mailchimp|klaviyo|[?/]s(?:earch)?\b|zoek|recherch",
+    re.I,
+)
 
 
 @check(
@@ -125,11 +132,10 @@ def function_present(site: Site) -> Finding:
         for link in read_markup(page.html, page.url).links
         if is_withdrawal_label(link.text)
     ]
-    targets = {page.url: page for page in site.pages}
-    for page, link in links:
-        target = targets.get(urldefrag(link.url).url)
-        if target is not None and _has_form(target):
-            return _function(Outcome.MET, "found", page, link, confidence=0.8)
+    targets = {page.url: page for page in site.pages if page.status < 400}
+    behind = _behind(links, targets)
+    if behind is not None:
+        return behind
     for page, link in links:
         if not _leads_nowhere(link) and urldefrag(link.url).url not in targets:
             return _function(
@@ -165,14 +171,46 @@ def _leads_nowhere(link: Link) -> bool:
     return parts.scheme == "mailto" or parts.path.lower().endswith((".pdf", ".docx"))
 
 
+def _behind(links: list[tuple[Page, Link]], targets: dict[str, Page]) -> Finding | None:
+    """What the pages with a form behind these links show; nothing without such a page.
+
+    A link that nobody sees leads nobody there, nor does one on the very page; and a
+    form to ask for news or to write to the shop is not made for this.
+    """
+    doubts: list[Finding] = []
+    for page, link in links:
+        target = targets.get(urldefrag(link.url).url)
+        leads_here = target is page and "#" not in link.url
+        if target is None or leads_here or not _has_form(target):
+            continue
+        is_seen = link.text in page.text and not is_unseen(page, link.text)
+        if is_seen and _is_for_withdrawing(target):
+            return _function(Outcome.MET, "found", page, link, confidence=0.8)
+        message = "form-unsure" if is_seen else "link-unseen"
+        doubts.append(_function(Outcome.UNCLEAR, message, page, link, confidence=0.5))
+    return doubts[0] if doubts else None
+
+
+def _is_for_withdrawing(page: Page) -> bool:
+    """Whether a page, or a form on it, says that one withdraws here."""
+    markup = read_markup(page.html, page.url)
+    if any(is_withdrawal_label(words) for words in (markup.title, *markup.headings)):
+        return True
+    forms = read_elements(page.html, page.url).forms
+    return any(is_withdrawal_label(form.button) for form in forms if form.button)
+
+
 def _has_form(page: Page) -> bool:
-    """Whether a page asks for a name, order or address in a form of its own."""
-    for form in LexborHTMLParser(page.html).css("form"):
-        kinds = [
-            (field.attributes.get("type") or "text").lower()
-            for field in form.css("input, textarea")
-        ]
-        typed = [kind for kind in kinds if kind in {"text", "email", "number", "tel"}]
-        if "password" not in kinds and len(typed) + len(form.css("textarea")) >= 2:
+    """Whether a page asks for a name, order or address in a form of its own.
+
+    A form for news or a search, as at the foot of every page, is none.
+    """
+    for form in read_elements(page.html, page.url).forms:
+        said = " ".join(f"{f.name} {f.label}" for f in form.fields)
+        if OTHER_FORM.search(f"{said} {form.button} {form.action}"):
+            continue
+        kinds = [field.kind for field in form.fields]
+        typed = [kind for kind in kinds if kind in TYPED]
+        if "password" not in kinds and len(typed) >= 2:
             return True
     return False

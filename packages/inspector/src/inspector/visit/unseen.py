@@ -18,6 +18,6 @@ async def note_unseen(book: Notebook, page: Page) -> None:
             found: list[str] = await page.evaluate(script("unseen"))
     except (Error, TimeoutError):
         return
-    words = tuple(dict.fromkeys(str(part)[:CHARACTERS] for part in found))
+    words = tuple(str(part)[:CHARACTERS] for part in found)
     if words:
         book.unseen[page.url] = words

@@ -46,15 +46,18 @@ class Walk:
         step = self.steps[-1] if self.steps else None
         is_pictured = step is not None and step.url == page.url
         for control in controls:
-            if control.is_tick and control.label:
-                key = (control.type, control.name, control.label)
+            # One that is ticked and says nothing is the more worth a look.
+            is_mute_tick = control.type == "checkbox" and control.checked
+            label = control.label or (control.name.strip() if is_mute_tick else "")
+            if control.is_tick and label:
+                key = (control.type, control.name, label)
                 self.ticks.setdefault(
                     key,
                     Tick(
                         page.url,
                         control.type,
                         control.name.strip(),
-                        control.label,
+                        label,
                         control.checked,
                         control.required,
                         step.picture if step is not None and is_pictured else None,

@@ -1,6 +1,26 @@
 // Lists every control a visitor can see, with the words that belong to it. The elements
 // are kept in window.__inspectorControls, so that one of them can be used later.
 () => {
+  const isShown = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 &&
+      parseFloat(getComputedStyle(element).fontSize) >= 3 &&
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true,
+        checkOpacity: true, checkVisibilityCSS: true });
+  };
+  // What a button shows is what it says, whatever else it tells a machine.
+  const shown = (element) => {
+    if (!element.matches("a, button, [role=button]")) return "";
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let text = "", isWhole = true;
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!node.data.trim() || /^(STYLE|SCRIPT)$/.test(node.parentElement.tagName)) continue;
+      if (isShown(node.parentElement)) text += ` ${node.data}`;
+      else isWhole = false;
+    }
+    return isWhole && text ? element.innerText : text;
+  };
   const words = (element) => {
     const own = element.getAttribute("aria-label") || element.innerText;
     const value = /^(submit|button)$/.test(element.type) ? element.value : "";
@@ -8,7 +28,7 @@
     const labels = [...(element.labels || [])].map((label) => label.innerText).join(" ");
     const named = (element.getAttribute("aria-labelledby") || "").split(/\s+/)
       .map((id) => id && document.getElementById(id)?.innerText).filter(Boolean).join(" ");
-    const text = named || own || value || labels || picture || element.title ||
+    const text = shown(element).trim() || named || own || value || labels || picture || element.title ||
       element.placeholder || "";
     return text.replace(/\s+/g, " ").trim().slice(0, 200);
   };
