@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from trustmark.kernel.hurry import hurry, hurry_together
+from trustmark.kernel.inserting import insert
 from trustmark.kernel.privacy import Keep
 
 logger = logging.getLogger(__name__)
@@ -138,15 +139,15 @@ def announce_one_of_many(event: Event, *, at: datetime) -> None:
 def _written(event: Event, *, at: datetime) -> Announcement:
     name = _name(type(event))
     about = f"{fields(event)[0].name}={getattr(event, fields(event)[0].name)}"
-    announcement = Announcement.objects.create(
-        event=name, about=about, payload=_plain(event), at=at
-    )
-    Delivery.objects.bulk_create(
+    announcement = Announcement(event=name, about=about, payload=_plain(event), at=at)
+    insert([announcement])
+    deliveries = [
         Delivery(
             announcement=announcement, reaction=reaction, about=about, not_before=at
         )
         for reaction in _reactions.get(name, [])
-    )
+    ]
+    insert(deliveries)
     return announcement
 
 

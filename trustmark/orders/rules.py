@@ -133,8 +133,10 @@ def first_name_of(name: str) -> str:
 
 def plain_text(text: str) -> str:
     """The text on one line, without signs that a page or a database cannot show."""
+    if text.isprintable():  # as nearly all are, and then there is nothing to replace
+        return " ".join(text.split())
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(shown.encode("utf-8", "ignore").decode().split())
+    return " ".join(shown.split())
 
 
 def gtin_of(text: str) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from trustmark.kernel import vault
 from trustmark.kernel.announcements import announce_one_of_many
 from trustmark.kernel.calendar import day_of
+from trustmark.kernel.inserting import insert, insert_unless_known
 from trustmark.orders import rules
 from trustmark.orders.events import OrderTaken
 from trustmark.orders.message import OrderMessage, OrderRefused, ProductMessage
@@ -19,7 +20,6 @@ from trustmark.orders.models import (
     SyncKind,
 )
 from trustmark.orders.rules import Fault
-from trustmark.orders.services.inserting import insert_unless_known
 from trustmark.orders.services.syncing import AddressRefused, register_sync_address
 
 MOST_PRODUCTS = 100
@@ -150,8 +150,7 @@ def _keep_products(
         for product in message.products[:MOST_PRODUCTS]
         if product.name.strip() and product.external_id.strip()
     ]
-    if rows:
-        OrderedProduct.objects.bulk_create(rows)
+    insert(rows)
 
 
 def _sync_address(
