@@ -52,6 +52,15 @@ def _without_right(page: Page) -> Page:
             "Het herroepingsrecht van 14 dagen geldt niet voor producten op maat.",
             UNCLEAR,
         ),
+        (
+            "Le droit de rétractation de 14 jours ne peut pas être exercé une fois le "
+            "téléchargement commencé.",
+            UNCLEAR,
+        ),
+        (
+            "Op grond van artikel 6:230p BW is er geen herroepingsrecht van 14 dagen.",
+            UNCLEAR,
+        ),
     ],
 )
 def test_a_term_that_is_denied_is_not_granted(sentence, outcome):

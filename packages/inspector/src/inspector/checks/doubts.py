@@ -78,6 +78,10 @@ SOME_GOODS = pattern(
     r"aangebroken|geopend|verbroken|kranten|tickets|gebruikt|producten|artikelen|goed)",
     r"\b(?:pour|si|sauf|lorsque)\b[^.\n]{0,80}(?:mesure|personnalis|périss|scell|hygi|"
     r"numéri|ouvert|produits|articles|biens)",
+    # Who names the article with the exceptions, or a download, means some.
+    r"\bL\.? ?221-28|6:230p|VI\.53|\bart(?:icle|ikel|\.)? ?16\b|exercé une fois|"
+    r"(?:téléchargement|download|prestation|uitvoering|performance)[^.\n]{0,25}"
+    r"(?:commenc|begonnen|gestart|begun|started)",
     r"\b(?:for|if|when|unless|except)\b[^.\n]{0,80}(?:custom|personali|perish|sealed|"
     r"hygien|digital|opened|goods|items|products)",
 )
