@@ -54,6 +54,8 @@ from inspector.reading.reader import read_text
          "LYON (69005), 15 Avenue du Jour"),
         ("dont le siège social est Val des Prés 11b à 1150 Bruxelles",
          "Val des Prés 11b à 1150 Bruxelles"),
+        ("Bezoekadres: Dorpsstraat 12 Gouda", "Dorpsstraat 12 Gouda"),
+        ("Kaashuis, Dorpsstraat 12 te Gouda", "Dorpsstraat 12 te Gouda"),
         ("ul. Kaliska 13b, 63-460 Smilow", "ul. Kaliska 13b, 63-460 Smilow"),
         ("Musterstraße 1, 12345 Musterstadt", None),
         ("Hébergeur : OVH, 2 rue Kellermann, 59100 Roubaix", None),

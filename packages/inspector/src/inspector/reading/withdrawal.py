@@ -47,7 +47,8 @@ RETURN = re.compile(
     r"terug (?:te )?(?:stu|zend|breng)|\b(?:stuur|zend|breng)\b.{0,60}\bterug\b|"
     r"retour(?!n(?:eer)?formulier)|terugstu|terugzend|ruilen|renvoy|retourn|échang|"
     r"\breturn|send (?:it |them )?back|rückgab|rücksend|zurückgeb|umtausch|"
-    r"retoure|rücknahme|zurück(?:send|schick|nehm)",
+    r"retoure|rücknahme|zurück(?:zu)?(?:send|schick|nehm)|"
+    r"\b(?:schick|send|nehm|geb)\w*\b.{0,80}\bzurück\b",
     re.I,
 )
 # The neighbours of the term: paying back, sending back after having said so.

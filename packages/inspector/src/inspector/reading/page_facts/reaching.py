@@ -29,8 +29,15 @@ SEATED = re.compile(
 LABELLED = re.compile(
     r"\b(?:(?:bezoek|post|retour|vestigings)?adres|adresse|address|anschrift)\b"
     r"[ ]?:?\s{0,3}(?P<street>(?-i:[A-ZÀ-Þ0-9])[^\n,:@]{2,50}?[ ]\d{1,4}[a-z]?)"
-    rf"(?:,|\n|[ ]-)[ ]?(?-i:{_TOWN})",
+    rf"(?:,|\n|[ ]-| te| in)?[ ]?(?-i:{_TOWN})",
     re.I,
+)
+
+# "Dorpsstraat 12, Gouda": the word itself says that it is a street.
+STREET_AND_TOWN = re.compile(
+    r"(?<![\w'-])[A-ZÀ-Þ][\w'À-ÿ.-]{0,25}(?:[ ][\w'À-ÿ.-]{1,25}){0,2}?"
+    r"(?<=[a-z])(?:straat|laan|weg|plein|kade|gracht|singel|dijk|straße|strasse|str\.)"
+    r"[ ]\d{1,4}[a-zA-Z]?(?:,| te| in)[ ](?:te |in )?" + _TOWN
 )
 
 
@@ -78,6 +85,9 @@ def address(page: PageText) -> Fact | None:
         is_street = addresses.STREET_WORDS.search(match["street"])
         if is_street and not strangers.own(match.start()):
             return page.fact(match.start("street"), match.end("town"))
+    for match in STREET_AND_TOWN.finditer(page.text):
+        if not strangers.own(match.start()):
+            return page.fact(*match.span())
     seat = SEATED.search(page.text)
     if seat and not strangers.own(seat.start()):
         return page.fact(*seat.span("town"), partial=True)

@@ -17,6 +17,8 @@ TRADER_NAMED = re.compile(
     r"(?:[Ff]rais de (?:retour|renvoi)|[Rr]etourkosten|[Rr]eturn costs?).{0,25}"
     r"(?:à la charge de|voor rekening van|borne by) (?=[A-Z])"
 )
+RECEIVED = re.compile(r"\b(?:na|ontvangst|ontvangen)\b[\w' ]{0,25}$", re.I)
+CHANGES_MIND = re.compile(r"\bcancel|herroep|annul|widerr|withdraw|r[ée]tract", re.I)
 BADGE_LENGTH = 60
 # Longer is no term for paying back; farther away it belongs to something else.
 LONGEST_DAYS, REACH, FAR = 100, 220, 9999
@@ -93,16 +95,30 @@ def _before(text: str, start: int, end: int) -> int:
     """Where the sentence before begins, when a term can belong to what it says.
 
     "We pay everything back. That takes 14 days at most": then no other term stands
-    before, and the sentence itself speaks of nothing else.
+    before, and the sentence itself asks nothing of the customer.
     """
     first, _ = around(text, start, before=1)
-    is_free = not WORDS["return"].search(text, start, end)
-    return first if is_free and not durations(text, first, start) else start
+    asks = WORDS["sending"].search(text, start, end) or CHANGES_MIND.search(
+        text, start, end
+    )
+    return first if not asks and not durations(text, first, start) else start
 
 
 def _nearest(pattern: re.Pattern[str], said: str, place: int) -> int:
-    distances = (abs(match.start() - place) for match in pattern.finditer(said))
+    """How many signs lie between a place and the nearest match."""
+    distances = (
+        place - match.end() if match.end() <= place else abs(match.start() - place)
+        for match in pattern.finditer(said)
+        if not _is_received(said, match)
+    )
     return min(distances, default=FAR)
+
+
+def _is_received(said: str, match: re.Match[str]) -> bool:
+    """A return that has come in is what a term counts from, not what it is for."""
+    is_noun = match[0].lower() == "retourzend" or said.startswith("ing", match.end())
+    before = said[max(0, match.start() - 40) : match.start()]
+    return is_noun and bool(RECEIVED.search(before))
 
 
 def _payers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
