@@ -28,7 +28,7 @@ MAY_BE_KEPT = {
     *["connect:mail_reports", "layout:theme"],
     *["public:home", "public:scheme", "public:register", "public:entry"],
     *["public:certificate", "public:criteria", "public:prices", "public:document"],
-    *["public:document_pdf", "public:check_seal"],
+    *["public:document_pdf", "public:check_seal", "public:inspector"],
     *["public:reviews_how", "public:shop_reviews"],
 }
 SET_FOREVER = {"layout:style", "public:accent"}
