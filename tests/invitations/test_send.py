@@ -117,6 +117,20 @@ def test_at_night_nobody_is_written_to():
     assert invitations.send_due(at=midnight + timedelta(hours=10)) == 1
 
 
+def test_a_letter_that_may_not_leave_yet_is_put_off_and_holds_up_nobody():
+    shop = a_certified_shop()
+    order = an_order(shop)
+    choice = Choice(**{**CHOICE.__dict__, "first_hour": 18})
+    invitations.choose(shop, choice, by=contact_of(shop), at=MONDAY)
+
+    assert invitations.send_due(at=MONDAY) == 0
+
+    evening = of(order).scheduled_for
+    assert evening == MONDAY.replace(hour=17)
+    assert invitations.send_due(at=evening - timedelta(minutes=1)) == 0
+    assert invitations.send_due(at=evening) == 1
+
+
 def test_a_shop_that_is_not_certified_has_nobody_asked():
     shop = a_certified_shop()
     order = an_order(shop, delay="3")

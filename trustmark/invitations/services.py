@@ -221,7 +221,9 @@ def _send_one(invitation_id: int, *, at: datetime) -> bool:
         pk=invitation_id
     )
     chosen = get_settings(invitation.shop, at=at)
-    if not rules.may_send_at(at, Hours(chosen.first_hour, chosen.last_hour)):
+    hours = Hours(chosen.first_hour, chosen.last_hour)
+    if not rules.may_send_at(at, hours):
+        _put_off(invitation, hours, at=at)
         return False
     try:
         with transaction.atomic():
@@ -233,6 +235,14 @@ def _send_one(invitation_id: int, *, at: datetime) -> bool:
         with transaction.atomic():
             _suppress_if(invitation, Obstacle.NO_ADDRESS, at=at)
         return False
+
+
+def _put_off(invitation: Invitation, hours: Hours, *, at: datetime) -> None:
+    """Plan it for when letters may leave again; nobody waits behind it meanwhile."""
+    calendar = Calendar(invitation.shop.company.country)
+    moment = rules.moment_to_send(at, delay=Term(), hours=hours, calendar=calendar)
+    rows = Invitation.objects.filter(pk=invitation.pk, state=State.SCHEDULED)
+    rows.update(scheduled_for=moment)
 
 
 def _send(invitation: Invitation, chosen: InvitationSettings, *, at: datetime) -> bool:
