@@ -24,8 +24,10 @@ ELSEWHERE = "https://elsewhere.example"
 WORDS = "Wat wij doen, wanneer wij leveren en wat u van ons mag verwachten. " * 60
 LINKS = '<footer><a href="/voorwaarden">Algemene voorwaarden</a> <a href="/privacy">'
 HOME = f"<h1>Kaasboer</h1><p>{WORDS}</p>{LINKS}Privacyverklaring</a></footer>"
-TERMS = f"<title>Algemene voorwaarden</title><h1>Algemene voorwaarden</h1><p>{WORDS}"
-PRIVACY = f"<title>Privacyverklaring</title><h1>Privacyverklaring</h1><p>{WORDS}"
+AGREED = "Over de koop, de prijs, de levering, de betaling en uw garantie. " * 60
+KEPT = "Welke persoonsgegevens wij bewaren, met welk doel, en uw recht op inzage. " * 60
+TERMS = f"<title>Algemene voorwaarden</title><h1>Algemene voorwaarden</h1><p>{AGREED}"
+PRIVACY = f"<title>Privacyverklaring</title><h1>Privacyverklaring</h1><p>{KEPT}"
 DOCUMENTS = {"/": HOME, "/voorwaarden": TERMS + LINKS, "/privacy": PRIVACY + LINKS}
 
 

@@ -178,3 +178,23 @@ def test_a_box_without_words_that_is_ticked_goes_to_a_person():
     )
 
     assert (finding.outcome, finding.value) == (UNCLEAR, "optie-7")
+
+
+@pytest.mark.parametrize(
+    "seal",
+    [
+        "<svg><title>Thuiswinkel Waarborg</title></svg>",
+        '<a href="/over-ons"><svg aria-label="Thuiswinkel Waarborg"></svg></a>',
+        '<a href="/" style="background:url(/img/thuiswinkel.svg)"></a>',
+    ],
+)
+def test_a_seal_that_is_drawn_in_another_way_is_a_seal_all_the_same(seal):
+    site = a_site(change={"<main><h1>Kaashuis": f"<main>{seal}<h1>Kaashuis"})
+
+    finding = find("trustmark.no-false-membership", site)
+
+    assert (finding.outcome, finding.message) in {
+        (NOT_MET, "leads-elsewhere"),
+        (NOT_MET, "unlinked-seal"),
+    }
+    assert find("trustmark.domain-match", site).outcome is UNCLEAR

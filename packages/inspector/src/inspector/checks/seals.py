@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from inspector.checking import check, found
 from inspector.checks.statements import first, near, no_occasion, pattern, says, silent
@@ -32,6 +32,7 @@ SCHEMES = (
     ),
     ("Keurmerk", r"keurmerk|trust ?mark|label de confiance|\bseal\b|zegel", r""),
 )
+BACKGROUND = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.I)
 CODE = pattern(
     r"gedragscode[^\n]{0,200}|code de conduite[^\n]{0,200}|"
     r"code of conduct[^\n]{0,200}|verhaltenskodex[^\n]{0,200}"
@@ -135,27 +136,44 @@ def scheme_named(site: Site) -> Finding:
 
 
 def seals_on(site: Site) -> Iterator[Seal]:
-    """Every picture or frame of a seal, with the nearest link around it."""
+    """Every picture, drawing or frame of a seal, with the nearest link around it."""
     for page in site.of_kind("home", "product", "terms", "about", "contact", "cart"):
-        tree = LexborHTMLParser(page.html)
-        for node in tree.css("img, iframe, object"):
-            source = node.attributes.get("src") or node.attributes.get("data") or ""
-            words = node.attributes.get("alt") or node.attributes.get("title") or ""
+        for node, source, words in _pictures_in(LexborHTMLParser(page.html)):
             said = f"{words} {urlsplit(source).netloc} {source.rpartition('/')[2]}"
             for scheme, shown, may_lead in SCHEMES:
                 if re.search(shown, said, re.I):
-                    parent, leads_to = node.parent, ""
-                    for _ in range(5):
-                        if parent is None:
-                            break
-                        if parent.tag == "a":
-                            leads_to = urljoin(
-                                page.url, parent.attributes.get("href") or ""
-                            )
-                            break
-                        parent = parent.parent
+                    leads_to = _link_around(node, page.url)
                     yield Seal(page, scheme, words or source, leads_to, may_lead)
                     break
+
+
+def _pictures_in(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
+    """Whatever draws: the node, where its picture comes from, what it is called."""
+    for node in tree.css("img, iframe, object"):
+        source = node.attributes.get("src") or node.attributes.get("data") or ""
+        yield node, source, _called(node)
+    for node in tree.css("svg"):
+        title = node.css_first("title")
+        yield node, "", _called(node) or (title.text(strip=True) if title else "")
+    for node in tree.css("[style*='url(']"):
+        drawn = BACKGROUND.search(node.attributes.get("style") or "")
+        yield node, drawn[1] if drawn else "", _called(node)
+
+
+def _called(node: LexborNode) -> str:
+    names = (node.attributes.get(name) for name in ("alt", "title", "aria-label"))
+    return next((name for name in names if name), "")
+
+
+def _link_around(node: LexborNode, url: str) -> str:
+    around: LexborNode | None = node
+    for _ in range(6):
+        if around is None:
+            break
+        if around.tag == "a":
+            return urljoin(url, around.attributes.get("href") or "")
+        around = around.parent
+    return ""
 
 
 def _leads_to(register: str, seal: Seal) -> bool:

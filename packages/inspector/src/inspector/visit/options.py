@@ -62,6 +62,7 @@ class VisitOptions:
             "languages": ",".join(self.languages),
             "extra_trust": str(self.trust is not None).lower(),
             "connect_to": ",".join(sorted(self.connect_to)),
+            "asks_for_open_files": str(self.asks_for_open_files).lower(),
         }
 
 
