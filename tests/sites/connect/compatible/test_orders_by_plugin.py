@@ -252,6 +252,13 @@ def test_a_form_without_kind_is_read_as_a_form(client, ours):
     assert told(answer) == ADDED
 
 
+def test_a_mark_of_the_encoding_before_the_body_is_no_part_of_it(client, ours):
+    call = as_json(ours.credentials, plugins.sdk())
+    body = bodies.BOM + call.body
+
+    assert told(client.post(f"{E1}?{call.query}", body, call.kind)) == ADDED
+
+
 def test_credentials_may_stand_in_the_body(client, ours):
     body = plugins.http_build_query({**plugins.sdk(), **ours.credentials})
 

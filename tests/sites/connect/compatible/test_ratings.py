@@ -147,6 +147,7 @@ def test_a_wrong_code_reads_nothing(client, ours, path, query):
 
     assert answer.status_code == 200
     assert answer.json()["status"] == "error"
+    assert answer["Access-Control-Allow-Origin"] == "*"
     assert "Lekkere" not in answer.content.decode()
 
 

@@ -42,6 +42,7 @@ SENTENCES = {
 STATUSES = {Fault.NO_ACCESS: 401, Fault.TOO_MANY: 429}
 
 View = Callable[..., HttpResponse]
+AnyView = Callable[..., HttpResponseBase]
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
@@ -79,10 +80,16 @@ def guarded(response: Response) -> Response:
     return response
 
 
-def for_scripts(response: Response) -> Response:
-    """May be read by a script on any page, which brings no cookie of ours."""
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+def for_scripts(view: AnyView) -> AnyView:
+    """Its answers may be read by scripts of any page, which bring no cookie of ours."""
+
+    @wraps(view)
+    def opened(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return opened
 
 
 def answering_200(view: View) -> View:

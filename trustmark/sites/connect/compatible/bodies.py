@@ -19,6 +19,7 @@ from trustmark.sites.layout.requests import Request
 
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 1000
+BOM = b"\xef\xbb\xbf"
 UNREADABLE = (
     SuspiciousOperation,
     MultiPartParserError,
@@ -78,7 +79,7 @@ def _read(request: Request) -> Sent:
     if kind == "multipart/form-data":
         lists = request.POST.lists()
         return _flat((name, value) for name, values in lists for value in values)
-    body = request.body
+    body = request.body.removeprefix(BOM)
     if kind == "application/json" or body.lstrip()[:1] == b"{":
         return _of_object(read_json(body))
     text = body.decode("utf-8", "replace")

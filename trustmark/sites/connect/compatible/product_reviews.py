@@ -18,7 +18,11 @@ from trustmark.reviews import api as reviews
 from trustmark.reviews.api import ProductReview, State
 from trustmark.shops.api import Shop
 from trustmark.sites.connect.compatible import answers, credentials
-from trustmark.sites.connect.compatible.answers import Refusal, answering_200
+from trustmark.sites.connect.compatible.answers import (
+    Refusal,
+    answering_200,
+    for_scripts,
+)
 from trustmark.sites.connect.compatible.pages import page_of
 from trustmark.sites.connect.compatible.ratings import email_of, moment
 from trustmark.sites.connect.compatible.shop import profile
@@ -38,6 +42,7 @@ _LOST_PLUS = re.compile(r" (?=\d\d:?\d\d$)")
 
 
 @for_programs
+@for_scripts
 def feed(request: Request) -> HttpResponseBase:
     """The feed as XML; an error is XML too, with status 200."""
     if request.method not in {"GET", "HEAD"}:
@@ -52,10 +57,11 @@ def feed(request: Request) -> HttpResponseBase:
         _pieces(shop, since=since, detailed=detailed),
         content_type="application/xml; charset=UTF-8",
     )
-    return answers.for_scripts(answers.guarded(response))
+    return answers.guarded(response)
 
 
 @for_programs
+@for_scripts
 @answering_200
 def as_json(request: Request) -> HttpResponse:
     """The same in pages of JSON, what is gone included."""
@@ -63,8 +69,7 @@ def as_json(request: Request) -> HttpResponse:
         return answers.failure(answers.WRONG_METHOD)
     rows = reviews.list_product_reviews(credentials.shop_that_is_read(request).shop)
     told = [_told(row) for row in rows[page_of(request, longest=100)]]
-    answer = answers.plain_json({"total": rows.count(), "product_reviews": told})
-    return answers.for_scripts(answer)
+    return answers.plain_json({"total": rows.count(), "product_reviews": told})
 
 
 def moment_of(text: str) -> datetime | None:

@@ -10,7 +10,7 @@ from trustmark.orders import api as orders
 from trustmark.reviews import api as reviews
 from trustmark.reviews.api import Figures, Filter, HowObtained, Review
 from trustmark.sites.connect.compatible import answers, credentials
-from trustmark.sites.connect.compatible.answers import answering_200
+from trustmark.sites.connect.compatible.answers import answering_200, for_scripts
 from trustmark.sites.connect.compatible.pages import page_of
 from trustmark.sites.layout.access import for_programs
 from trustmark.sites.layout.requests import Request
@@ -28,6 +28,7 @@ _MOST = 100
 
 
 @for_programs
+@for_scripts
 @answering_200
 def ratings(request: Request) -> HttpResponse:
     """What is published, newest first; a script may ask by the public code."""
@@ -43,11 +44,11 @@ def ratings(request: Request) -> HttpResponse:
     for entry, review in zip(told, found, strict=True):
         reply = replies.get(review.pk)
         entry["reaction"] = reply.text if reply else ""
-    answer = answers.success(RETRIEVED, total=rows.count(), ratings=told)
-    return answers.for_scripts(answer)
+    return answers.success(RETRIEVED, total=rows.count(), ratings=told)
 
 
 @for_programs
+@for_scripts
 @answering_200
 def ratings_summary(request: Request) -> HttpResponse:
     """The score as our page shows it, on the scale of ten that plug-ins expect."""
@@ -63,7 +64,7 @@ def ratings_summary(request: Request) -> HttpResponse:
             for theirs, ours in _PARTS.items()
         },
     }
-    return answers.for_scripts(answers.success(SUMMARY_RETRIEVED, data=data))
+    return answers.success(SUMMARY_RETRIEVED, data=data)
 
 
 def out_of_ten(figures: Figures) -> float:
