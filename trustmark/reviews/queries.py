@@ -191,6 +191,15 @@ def list_by_author(review: Review) -> list[Review]:
     return list(rows.select_related("shop").order_by("-id")[:20])
 
 
+def list_of_author(address: str) -> list[Review]:
+    """What somebody who reads this mail wrote and did not erase, newest first."""
+    rows = Review.objects.filter(
+        email_key__in=orders.list_email_keys(address), words_erased_at=None
+    )
+    known = rows.exclude(state=State.UNCONFIRMED).select_related("shop", "invitation")
+    return list(known.order_by("-id")[:100])
+
+
 def list_versions(review: Review) -> list[ReviewText]:
     """The words of a review through time, oldest first."""
     return list(ReviewText.objects.filter(review=review).order_by("id"))

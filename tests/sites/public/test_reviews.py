@@ -264,3 +264,25 @@ def test_an_order_that_is_not_asked_about_has_no_form(client, cheese):
     page = client.get(path_of(invitations.answer_link(planned)))
 
     assert "Deze uitnodiging staat niet meer open." in page.text
+
+
+@pytest.mark.rule("WK-D9-11")
+def test_whoever_reads_the_mail_of_an_address_finds_the_reviews_written_with_it(cheese):
+    mine = a_review(cheese.shop, email="anna@thuis.test")
+    erased = a_review(
+        cheese.shop,
+        replace(PLAIN, text=TEXTS[0]),
+        email="bram@thuis.test",
+    )
+    reviews.withdraw_own(erased, at=MONDAY)
+
+    pages = {}
+    for email in ("anna@thuis.test", "bram@thuis.test"):
+        client = Client()
+        session = client.session
+        session["consumer"] = {"email": email, "until": "2999-01-01T00:00:00+00:00"}
+        session.save()
+        pages[email] = client.get("/nl/me/").text
+
+    assert reviews.own_link(mine) in pages["anna@thuis.test"]
+    assert "/reviews/mine/" not in pages["bram@thuis.test"]
