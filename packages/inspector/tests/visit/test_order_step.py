@@ -114,7 +114,7 @@ def _gate(**radio) -> list[Control]:
     ]
 
 
-def _only(given: dict, name: str) -> dict:
+def _only(given: dict[str, bool], name: str) -> dict[str, bool]:
     return {name: given[name]} if name in given else {}
 
 

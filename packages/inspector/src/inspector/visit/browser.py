@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import tempfile
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,6 +27,7 @@ from playwright.async_api import (
 )
 
 from inspector.visit.gate import Gate, Pass
+from inspector.visit.leftovers import browser_folder
 from inspector.visit.options import VisitOptions
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -238,11 +238,12 @@ async def open_chromium(
         raise BrowserRefused("no Chromium was found")
     before = _drivers()
     driver: Playwright | None = None
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+    with browser_folder() as folder:
+        profile = str(folder)
         try:
             async with asyncio.timeout(START_SECONDS):
                 driver = await async_playwright().start()
-                first = await _launch(driver, path, Path(profile), gate, pins)
+                first = await _launch(driver, path, folder, gate, pins)
         except (Error, OSError, TimeoutError) as problem:
             await _clear_away(driver, profile, before)
             raise BrowserRefused(str(problem).partition("\n")[0]) from problem
