@@ -49,7 +49,7 @@ def test_counting_anew_finds_nothing_wrong_and_mends_what_is(connected):
 
     untouched = invitations.recount_all(on=NOW.date(), at=NOW)
     DayCount.objects.filter(on__lt=NOW.date()).update(sent=7)
-    DayCount.objects.order_by("-on").first().delete()
+    DayCount.objects.latest("on").delete()
     mended = invitations.recount_all(on=NOW.date(), at=NOW)
 
     assert untouched == 0

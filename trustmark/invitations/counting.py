@@ -1,6 +1,8 @@
 """Keeps the counts of the days exact: with every verb, and made anew on demand."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -28,9 +30,8 @@ def count(invitation: Invitation, name: str) -> None:
 def recount(shop: Shop) -> int:
     """Count the invitations of a shop anew; gives how many days were wrong."""
     Shop.objects.select_for_update(no_key=True).only("pk").get(pk=shop.pk)
-    right = {
-        row.pop("on"): row
-        for row in Invitation.objects.filter(shop=shop)
+    rows: Iterable[dict[str, Any]] = (
+        Invitation.objects.filter(shop=shop)
         .order_by()
         .annotate(on=TruncDate("scheduled_for", tzinfo=HOME))
         .values("on")
@@ -42,7 +43,8 @@ def recount(shop: Shop) -> int:
             answered=Count("id", filter=Q(answered_at__isnull=False)),
             not_sent=Count("id", filter=Q(state=State.SUPPRESSED)),
         )
-    }
+    )
+    right = {row["on"]: {name: row[name] for name in COUNTED} for row in rows}
     kept = {row.on: row for row in DayCount.objects.filter(shop=shop)}
     fresh = [DayCount(shop=shop, on=on, **right[on]) for on in right.keys() - kept]
     wrong = []

@@ -1,5 +1,6 @@
 """The public figures of a shop: its score, how its reviews came, what was refused."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -108,8 +109,9 @@ def get_summary(shop: Shop, *, on: date, window: Term = WINDOW) -> Summary:
         for name in COUNTED
     }
     rows = DaySummary.objects.filter(shop=shop).order_by().values("how_obtained")
-    found = {row["how_obtained"]: row for row in rows.annotate(**sums, **lately)}
-    asked = found.get(HowObtained.INVITED, {})
+    told: Iterable[dict[str, Any]] = rows.annotate(**sums, **lately)
+    found = {row["how_obtained"]: row for row in told}
+    asked: dict[str, Any] = found.get(HowObtained.INVITED.value, {})
     return Summary(
         recent=figures_from(asked, "recent_"),
         ever=figures_from(asked, "ever_"),

@@ -1,5 +1,6 @@
 """Keeps the counts of the days exact: with every change, and made anew on demand."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -99,5 +100,10 @@ def _counted_anew(shop: Shop) -> dict[tuple[date, str], dict[str, int]]:
         counts[f"{aspect}_points"] = Sum(aspect)
         counts[f"{aspect}_count"] = Count("id", filter=Q(**{f"{aspect}__gt": 0}))
     rows = Review.objects.filter(shop=shop, state=State.PUBLISHED).order_by()
-    grouped = rows.values("written_on", "how_obtained").annotate(**counts)
-    return {(row.pop("written_on"), row.pop("how_obtained")): row for row in grouped}
+    grouped: Iterable[dict[str, Any]] = rows.values(
+        "written_on", "how_obtained"
+    ).annotate(**counts)
+    return {
+        (row["written_on"], row["how_obtained"]): {n: row[n] for n in COUNTED}
+        for row in grouped
+    }

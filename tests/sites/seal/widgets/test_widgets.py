@@ -257,7 +257,7 @@ def test_a_picture_reserves_its_size_and_says_in_words_what_it_shows(connected, 
     svg = ElementTree.fromstring(published(name))  # noqa: S314 - we drew it
     kind = KINDS.get(name, KINDS["product"])
     assert (svg.get("width"), svg.get("height")) == (str(kind.width), str(kind.height))
-    title = svg.findtext("{http://www.w3.org/2000/svg}title")
+    title = svg.findtext("{http://www.w3.org/2000/svg}title") or ""
     assert "van 5" in title
     assert DOMAIN in title
 

@@ -137,9 +137,9 @@ def _lines(
         }
     if kind == "bar":
         return {
-            "score": fitted(score, room=74, largest=15, smallest=9, is_bold=True),
+            "score": fitted(score, room=68, largest=14, smallest=9, is_bold=True),
             "count": fitted(f"{count} · {scheme}", room=184, largest=10, smallest=7),
-            "domain": fitted(domain, room=110, largest=10, smallest=7),
+            "domain": fitted(domain, room=100, largest=10, smallest=7),
         }
     return {
         "count": fitted(
