@@ -54,6 +54,8 @@ def test_rights_over_one_s_data(text, rights):
          "generic"),
         ("Datenschutzerklärung\nDie Daten werden gelöscht, sobald sie für den Zweck "
          "nicht mehr erforderlich sind.", "generic"),
+        ("Datenschutzerklärung\nNach Ablauf der steuerrechtlichen Aufbewahrungsfristen "
+         "werden die Daten gelöscht.", "generic"),
         ("Privacyverklaring\nDie gegevens worden uiterlijk zeven dagen na uw bezoek "
          "verwijderd.", "7 days"),
         ("Privacyverklaring\nWij bewaren ze totdat u zich afmeldt.", "generic"),

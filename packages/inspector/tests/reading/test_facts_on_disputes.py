@@ -116,6 +116,8 @@ def test_the_guarantee_is_quoted_where_it_is_said_not_where_it_is_announced():
         ("U hebt recht op de wettelijke garantie van twee jaar.", "2 years"),
         ("Voor alle kaas geldt de wettelijke garantie.", "yes"),
         ("Wij staan ervoor in dat de kaas voldoet aan de overeenkomst.", "yes"),
+        ("Op onze kaas zit garantie zoals vastgelegd in de wet.", "yes"),
+        ("We supply goods that are in conformity with this contract.", "yes"),
         ("Elk gebrek aan overeenstemming binnen twee jaar na levering.", "2 years"),
         ("Artikel 1649bis en volgende zijn van kracht.", "yes"),
         ("We guarantee that the goods comply with the contract.", "yes"),
