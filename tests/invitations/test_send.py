@@ -244,6 +244,9 @@ def test_after_ninety_days_the_link_is_dead_and_the_address_gone():
     assert invitation.state == State.EXPIRED
     order = orders.get_order(invitation.order_id)
     assert (order.email, order.first_name) == ("", "")
+    letter = the_letter("ReviewInvitation")
+    assert (letter.to, letter.body, letter.unsubscribe_url) == ("", "", "")
+    assert letter.state == "sent"
     assert order.email_key == invitation.email_key
 
 

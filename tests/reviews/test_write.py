@@ -70,6 +70,7 @@ def test_a_letter_is_answered_once_and_its_address_leaves_the_order():
         reviews.write_invited(invitation, PLAIN, address=None, at=MONDAY)
 
     assert orders.get_order(invitation.order_id).email == ""
+    assert the_letter("ReviewInvitation").to == ""
     invitation.refresh_from_db()
     assert invitation.state == invitations.State.ANSWERED
 

@@ -27,6 +27,7 @@ from trustmark.correspondence.rendering import Rendering, render
 from trustmark.correspondence.services import (
     NotInTrouble,
     accept_as_sent,
+    erase_letters,
     post_again,
     record_bounce,
     record_complaint,
@@ -49,6 +50,7 @@ __all__ = [
     "accept_as_sent",
     "count_troubled",
     "count_waiting",
+    "erase_letters",
     "find_by_message_id",
     "find_letter",
     "get_caught",

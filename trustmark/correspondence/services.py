@@ -26,7 +26,7 @@ from trustmark.correspondence.letter import (
 from trustmark.correspondence.models import OutgoingLetter
 from trustmark.correspondence.queries import find_by_message_id
 from trustmark.correspondence.rendering import render
-from trustmark.correspondence.states import HANDED_OVER, TROUBLED, State
+from trustmark.correspondence.states import HANDED_OVER, LEFT, TROUBLED, State
 from trustmark.kernel.announcements import announce
 from trustmark.kernel.cases import Actor
 from trustmark.kernel.hurry import hurry
@@ -163,6 +163,19 @@ def accept_as_sent(letter: OutgoingLetter, *, by: Actor, at: datetime) -> None:
         state=State.SENT,
         sent_at=letter.handed_over_at,
     )
+
+
+def erase_letters(about: CaseOfScheme) -> int:
+    """Erase whom the letters about a case went to and what they said; how many.
+
+    For letters that left, when there is no reason left to know it. That there was a
+    letter, of which kind and when, stays.
+    """
+    rows = OutgoingLetter.objects.filter(
+        about_kind=about.kind_of_case, about_id=about.pk, state__in=sorted(LEFT)
+    )
+    blank = dict.fromkeys(("to", "name", "subject", "body", "html", "fault"), "")
+    return rows.update(**blank, unsubscribe_url="")
 
 
 def announce_bounce(letter: OutgoingLetter, *, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from trustmark.accounts.api import User
+from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.api import LetterFault
 from trustmark.invitations import permissions, rules, states
 from trustmark.invitations.counting import count
@@ -143,7 +144,7 @@ def mark_answered(invitation: Invitation, *, at: datetime) -> None:
         remind_on=None,
     )
     count(invitation, "answered")
-    orders.forget_address(invitation.order, at=at)
+    _forget(invitation, at=at)
 
 
 @transaction.atomic
@@ -153,7 +154,7 @@ def call_off(invitation: Invitation, *, by: User, at: datetime) -> None:
     if refusal:
         raise MoveRefused(refusal)
     take(invitation, states.CALL_OFF, by=by, at=at, ended_at=at)
-    orders.forget_address(invitation.order, at=at)
+    _forget(invitation, at=at)
 
 
 @transaction.atomic
@@ -303,7 +304,7 @@ def _expire_one(invitation_id: int, *, at: datetime) -> bool:
                 ended_at=at,
                 remind_on=None,
             )
-            orders.forget_address(invitation.order, at=at)
+            _forget(invitation, at=at)
     except MoveRefused:
         return False
     return True
@@ -324,8 +325,14 @@ def _suppress_if(
         remind_on=None,
     )
     count(invitation, "not_sent")
-    orders.forget_address(invitation.order, at=at)
+    _forget(invitation, at=at)
     return True
+
+
+def _forget(invitation: Invitation, *, at: datetime) -> None:
+    """Nobody is written to any more: neither order nor letter says who it was."""
+    orders.forget_address(invitation.order, at=at)
+    correspondence.erase_letters(invitation)
 
 
 def _mode(chosen: InvitationSettings, order: Order) -> Mode:

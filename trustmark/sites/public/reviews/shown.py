@@ -42,7 +42,6 @@ class ShownReview:
     aspects: tuple[tuple[Words, int], ...]
     products: tuple[ProductReview, ...]
     reply: Reply | None
-    is_flagged: bool = False
 
 
 def shown(found: Iterable[Review]) -> list[ShownReview]:
