@@ -47,7 +47,7 @@ for _kind, _handler in HANDLERS.items():
 def description(request: Request) -> JsonResponse:
     """The description of all this for programs (OpenAPI)."""
     response = JsonResponse(document())
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "no-store"
     return response
 
 
