@@ -1,6 +1,6 @@
 """Keeps the counts of the days exact: with every verb, and made anew on demand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,7 +30,7 @@ def count(invitation: Invitation, name: str) -> None:
 def recount(shop: Shop) -> int:
     """Count the invitations of a shop anew; gives how many days were wrong."""
     Shop.objects.select_for_update(no_key=True).only("pk").get(pk=shop.pk)
-    rows: Iterable[dict[str, Any]] = (
+    rows: Iterable[Mapping[str, Any]] = (
         Invitation.objects.filter(shop=shop)
         .order_by()
         .annotate(on=TruncDate("scheduled_for", tzinfo=HOME))

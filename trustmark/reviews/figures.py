@@ -1,6 +1,6 @@
 """The public figures of a shop: its score, how its reviews came, what was refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -109,9 +109,9 @@ def get_summary(shop: Shop, *, on: date, window: Term = WINDOW) -> Summary:
         for name in COUNTED
     }
     rows = DaySummary.objects.filter(shop=shop).order_by().values("how_obtained")
-    told: Iterable[dict[str, Any]] = rows.annotate(**sums, **lately)
+    told: Iterable[Mapping[str, Any]] = rows.annotate(**sums, **lately)
     found = {row["how_obtained"]: row for row in told}
-    asked: dict[str, Any] = found.get(HowObtained.INVITED.value, {})
+    asked: Mapping[str, Any] = found.get(HowObtained.INVITED.value, {})
     return Summary(
         recent=figures_from(asked, "recent_"),
         ever=figures_from(asked, "ever_"),
@@ -154,7 +154,7 @@ def count_decisions(scheme: str, *, since: date) -> dict[tuple[str, str], int]:
     return {(outcome, ground): count for outcome, ground, count in counted}
 
 
-def figures_from(sums: dict[str, Any], prefix: str) -> Figures:
+def figures_from(sums: Mapping[str, Any], prefix: str) -> Figures:
     """The figures in a row of sums whose names begin like this."""
     counts = {name: sums.get(prefix + name, 0) for name in COUNTED}
     return Figures(

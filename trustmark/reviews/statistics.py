@@ -5,7 +5,7 @@ are counted in the newest reviews alone, so that they cost the same for every sh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,7 +52,7 @@ class Sector:
 
 def by_month(shop: Shop, *, since: date, until: date) -> dict[date, Figures]:
     """The verified reviews written in each month, by its first day."""
-    rows: Iterable[dict[str, Any]] = (
+    rows: Iterable[Mapping[str, Any]] = (
         DaySummary.objects.filter(
             shop=shop, how_obtained=HowObtained.INVITED, on__gte=since, on__lte=until
         )

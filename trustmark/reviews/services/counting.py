@@ -1,6 +1,6 @@
 """Keeps the counts of the days exact: with every change, and made anew on demand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -100,7 +100,7 @@ def _counted_anew(shop: Shop) -> dict[tuple[date, str], dict[str, int]]:
         counts[f"{aspect}_points"] = Sum(aspect)
         counts[f"{aspect}_count"] = Count("id", filter=Q(**{f"{aspect}__gt": 0}))
     rows = Review.objects.filter(shop=shop, state=State.PUBLISHED).order_by()
-    grouped: Iterable[dict[str, Any]] = rows.values(
+    grouped: Iterable[Mapping[str, Any]] = rows.values(
         "written_on", "how_obtained"
     ).annotate(**counts)
     return {
