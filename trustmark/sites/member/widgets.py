@@ -38,7 +38,7 @@ _EXPLAINED: dict[str, "str | Promise"] = {
     "seal": gettext_lazy("The seal, with the score of twelve months beneath it."),
     "bar": gettext_lazy("One line, for the head or the foot of a page."),
     "card": gettext_lazy("The newest verified review with words."),
-    "list": gettext_lazy("The four newest verified reviews with words."),
+    "list": gettext_lazy("The three newest verified reviews with words."),
     "product": gettext_lazy(
         "What customers gave one product; the name of the file ends on your own number "
         "of the product."

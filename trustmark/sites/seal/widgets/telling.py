@@ -18,9 +18,9 @@ from trustmark.reviews import api as reviews
 from trustmark.reviews.api import Review, in_tenths
 from trustmark.schemes.api import Scheme
 
-SHOWN = 4
+SHOWN = 3
 _LOOKED_AT = 60
-LONGEST = {"card": 300, "list": 130}
+LONGEST = {"card": 300, "list": 110}
 
 
 @dataclass(frozen=True)
