@@ -44,7 +44,7 @@ def _returns() -> str:
         shape.format(f"Proef {name}: zo staat het hier.")
         for name, shape in given.items()
     )
-    return page.replace("</main>", f"{said}</main>")
+    return str(page.replace("</main>", f"{said}</main>"))
 
 
 def test_a_browser_tells_the_unseen_from_what_can_be_opened(tmp_path):
