@@ -35,7 +35,7 @@ PLUGINS = (
     ),
     Plugin(
         "PrestaShop",
-        _("In webwinkelkeur.php: the method that names the dashboard."),
+        _("In the main file of the module: the method that names the dashboard."),
         _("The order number it sends is the id of the order, not its reference."),
     ),
     Plugin(
@@ -45,7 +45,7 @@ PLUGINS = (
     ),
     Plugin(
         "OpenCart",
-        _("In system/library/webwinkelkeur-messages.php: the two addresses."),
+        _("In its file of messages under system/library: the two addresses."),
         _("It does not ask for consent, and sends products without their page."),
     ),
     Plugin(

@@ -9,7 +9,8 @@
   if (!script || window.keurmeesterAsked) return;
   window.keurmeesterAsked = true;
 
-  const ELEMENTS = ["webwinkelkeur_order_completed", "trustprofile_order_completed"];
+  // Each brand of the plug-ins has its own name before it.
+  const ELEMENT = "script[id$=_order_completed]";
   const SIGNS = { quot: '"', amp: "&", lt: "<", gt: ">", apos: "'" };
   const place = new URL("webshops/consent", script.src);
 
@@ -64,7 +65,7 @@
   }
 
   function ask() {
-    const element = ELEMENTS.map((id) => document.getElementById(id)).find(Boolean);
+    const element = document.querySelector(ELEMENT);
     const data = element && read(element.textContent);
     if (!data) return;
     const frame = frameFor(data);
