@@ -42,7 +42,6 @@ SCHEME = "webwinkelkeur"
 WRITTEN = MONDAY + WEEK
 LANGUAGES = ("nl", "fr", "en")
 SCRIPT = Path(publishing.__file__).parent / "place.js"
-LONG = "Een heel lang verhaal over kaas, boter en de bezorger die te laat kwam. " * 40
 
 
 @pytest.fixture(autouse=True)
@@ -214,10 +213,11 @@ def test_publishing_twice_writes_the_same(connected):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_widgets_stay_within_their_budgets_with_the_longest_texts(connected, language):
-    for _ in range(5):
-        an_invited_review(
-            connected, words(3, LONG[:4000], author_name="W" * 60, title="W" * 120)
-        )
+    for number in range(4):
+        # No two alike, or the second would wait for a person to read it.
+        text = " ".join(f"de kaas{number}x{n}é is" for n in range(240))
+        given = words(3, text, author_name="W" * 60, title="W" * 120)
+        assert an_invited_review(connected, given).state == "published"
     a_product_review(connected)
     settle(WRITTEN)
 
