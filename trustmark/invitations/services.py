@@ -218,20 +218,26 @@ def _stop(
 
 
 def _send_one(invitation_id: int, *, at: datetime) -> bool:
-    invitation = Invitation.objects.select_related("order", "shop__company").get(
-        pk=invitation_id
-    )
-    chosen = get_settings(invitation.shop, at=at)
-    hours = Hours(chosen.first_hour, chosen.last_hour)
-    if not rules.may_send_at(at, hours):
-        _put_off(invitation, hours, at=at)
-        return False
+    """Send one that still waits; what another worker holds is left to that one."""
+    waiting = Invitation.objects.filter(pk=invitation_id, state=State.SCHEDULED)
+    held = waiting.select_for_update(skip_locked=True, of=("self",))
+    invitation = None
     try:
         with transaction.atomic():
+            invitation = held.select_related("order", "shop__company").first()
+            if invitation is None:
+                return False
+            chosen = get_settings(invitation.shop, at=at)
+            hours = Hours(chosen.first_hour, chosen.last_hour)
+            if not rules.may_send_at(at, hours):
+                _put_off(invitation, hours, at=at)
+                return False
             return _send(invitation, chosen, at=at)
     except (MoveRefused, NobodyToSign):
         return False
     except LetterFault:
+        if invitation is None:
+            raise
         # The address cannot stand in a letter: nobody is there to be asked.
         with transaction.atomic():
             _suppress_if(invitation, Obstacle.NO_ADDRESS, at=at)
