@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector.version import __version__
+from inspector.visit.turns import usual_number
 
 USER_AGENT = (
     f"Mozilla/5.0 (compatible; KeurmeesterInspector/{__version__}; "
@@ -37,6 +38,8 @@ class VisitOptions:
     and with `stay_on_site` an address that leads to another site is not followed: for
     visits that nobody of the shop asked for. Only other visits do what
     `asks_for_open_files` says: a dozen requests for files that should not be there.
+    Of all visits with a browser on this machine at most `browsers_at_once` go on at
+    the same time; a further one waits, at most as long as `timeout`, and then goes.
     """
 
     max_pages: int = 30
@@ -51,6 +54,7 @@ class VisitOptions:
     robots_names: tuple[str, ...] = ()
     stay_on_site: bool = False
     asks_for_open_files: bool = True
+    browsers_at_once: int = field(default_factory=usual_number)
 
     def as_facts(self) -> dict[str, str]:
         """The options that shape what is seen, to be kept with the visit."""
@@ -70,8 +74,8 @@ class VisitOptions:
 class Progress:
     """One step done; `step` is a code, `total` is `None` while it is unknown.
 
-    Steps: start, robots, pages, tls, dns, browser, consent, screenshots, checkout,
-    done.
+    Steps: waiting (for other visits of this machine), start, robots, pages, tls, dns,
+    browser, consent, screenshots, checkout, done.
     """
 
     step: str

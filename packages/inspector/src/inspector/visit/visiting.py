@@ -32,6 +32,7 @@ from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress, VisitOptions, VisitRefused
 from inspector.visit.politeness import turns_away
 from inspector.visit.tls import examine_tls
+from inspector.visit.turns import turn
 
 DEFAULTS = VisitOptions()
 # The part of the time for fetching; the browser gets the rest.
@@ -73,6 +74,20 @@ def visit(
 
 
 async def _visit(
+    start: str, options: VisitOptions, tell: Callable[[Progress], None], at: datetime
+) -> Site:
+    if not options.use_browser:
+        return await _look(start, options, tell, at)
+
+    def wait() -> None:
+        tell(Progress("waiting", 0, None, start))
+
+    number = options.browsers_at_once
+    async with turn(number, longest=options.timeout, waiting=wait):
+        return await _look(start, options, tell, at)
+
+
+async def _look(
     start: str, options: VisitOptions, tell: Callable[[Progress], None], at: datetime
 ) -> Site:
     deadline = asyncio.get_running_loop().time() + options.timeout
