@@ -166,7 +166,7 @@ class OpenReviewForm(ReviewForm):
     """A review nobody asked for: also to whom the mail goes that confirms it."""
 
     email = Address(
-        label=_("Your e-mail address"),
+        label=_("E-mail address"),
         help_text=_("We send a link there to confirm. It is not shown to anybody."),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
