@@ -58,10 +58,12 @@ NO_PAGE = {
     **dict.fromkeys(SENT_TO, "is sent to"),
     "account_confirm_login_code": "leads on",
     "account_start": "leads on",
+    "member:figures_csv": "text/csv",
     "member:order_file_wrong": "text/csv",
     "member:picture": "image/png",
     "member:progress": "fragment",
     "member:report": "application/pdf",
+    "member:reviews_export": "application/zip",
     "mfa_download_recovery_codes": "text/plain",
     # Scripts ask it for a challenge; whoever has no passkey goes on elsewhere.
     "mfa_login_webauthn": "leads on",

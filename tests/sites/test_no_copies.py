@@ -23,7 +23,7 @@ MAY_BE_KEPT = {
     *["connect:feed_rss", "connect:feed_json"],
     *["connect:feed_google_products", "connect:feed_google_merchants"],
     *["connect:compatible_snippet", "connect:compatible_old_snippet"],
-    *["connect:sidebar"],
+    *["connect:sidebar", "widgets:script"],
     # Nothing but a status, and nothing but a colour.
     *["connect:mail_reports", "layout:theme"],
     *["public:home", "public:scheme", "public:register", "public:entry"],
