@@ -17,6 +17,7 @@ from trustmark.audits.findings import (
 )
 from trustmark.audits.inspecting import run_inspection, sweep, visit_path
 from trustmark.audits.looking import (
+    VISIT_STEPS,
     Progress,
     Record,
     Told,
@@ -121,6 +122,7 @@ from trustmark.audits.suppliers.visitor import (
 
 __all__ = [
     "GUEST_NAMES",
+    "VISIT_STEPS",
     "Assessment",
     "Audit",
     "Cause",

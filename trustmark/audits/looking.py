@@ -28,6 +28,19 @@ from trustmark.schemes.api import Criterion
 Visit = inspector.Site
 Progress = inspector.Progress
 Record = Mapping[str, Any]
+# The steps of a visit in their order, as the inspector reports them.
+VISIT_STEPS = (
+    "start",
+    "robots",
+    "tls",
+    "dns",
+    "pages",
+    "browser",
+    "consent",
+    "screenshots",
+    "checkout",
+    "done",
+)
 
 
 @dataclass(frozen=True)

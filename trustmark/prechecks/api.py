@@ -2,7 +2,6 @@
 
 from trustmark.prechecks.models import GuestVisit, PreCheck
 from trustmark.prechecks.queries import (
-    STEPS,
     count_before,
     criteria_of,
     find_precheck,
@@ -29,7 +28,6 @@ from trustmark.prechecks.states import State, VisitState
 __all__ = [
     "DAYS_KEPT",
     "FRESH",
-    "STEPS",
     "VISITS_OF_A_SITE",
     "Asked",
     "GuestVisit",

@@ -13,20 +13,6 @@ from trustmark.prechecks.services.asking import digest_of
 from trustmark.prechecks.states import UNDER_WAY
 from trustmark.schemes.api import Criterion, Rulebook
 
-# The steps of a visit in their order, as the inspector reports them.
-STEPS = (
-    "start",
-    "robots",
-    "tls",
-    "dns",
-    "pages",
-    "browser",
-    "consent",
-    "screenshots",
-    "checkout",
-    "done",
-)
-
 
 def find_precheck(key: str, *, scheme: str, at: datetime) -> PreCheck | None:
     """The pre-check this key opens, for as long as it is kept."""
@@ -90,4 +76,4 @@ def why_failed(precheck: PreCheck, *, language: str) -> str:
 def how_far(precheck: PreCheck) -> int:
     """How many of the steps of the visit are done."""
     step = precheck.visit.step
-    return STEPS.index(step) if step in STEPS else 0
+    return audits.VISIT_STEPS.index(step) if step in audits.VISIT_STEPS else 0

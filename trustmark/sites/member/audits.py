@@ -29,20 +29,6 @@ from trustmark.sites.member.pages import (
 )
 from trustmark.sites.member.story import story_of
 
-# The steps of a visit in their order, as the inspector reports them.
-STEPS = (
-    "start",
-    "robots",
-    "tls",
-    "dns",
-    "pages",
-    "browser",
-    "consent",
-    "screenshots",
-    "checkout",
-    "done",
-)
-
 
 class RemarkForm(forms.Form):
     """What the shop wants to add to its report."""
@@ -150,9 +136,9 @@ def _running(case: Audit) -> Running:
     runs = audits.list_inspections(case)
     run = runs[-1] if runs else None
     if run is None or run.state == RunState.WAITING:
-        return Running(0, len(STEPS), _("waiting for the inspector"))
-    place = STEPS.index(run.step) if run.step in STEPS else 0
-    return Running(place, len(STEPS), run.page)
+        return Running(0, len(audits.VISIT_STEPS), _("waiting for the inspector"))
+    place = audits.VISIT_STEPS.index(run.step) if run.step in audits.VISIT_STEPS else 0
+    return Running(place, len(audits.VISIT_STEPS), run.page)
 
 
 def _round(

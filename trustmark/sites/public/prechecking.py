@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from trustmark.audits import api as audits
 from trustmark.audits.api import NotKept
 from trustmark.prechecks import api as prechecks
 from trustmark.prechecks.api import Limit, PreCheck, State, TooMany
@@ -293,7 +294,7 @@ def _progress(scheme: Scheme, found: PreCheck, key: str) -> dict[str, Any]:
     return {
         "progress_url": reverse("public:precheck_progress", args=[scheme.slug, key]),
         "done": prechecks.how_far(found),
-        "total": len(prechecks.STEPS),
+        "total": len(audits.VISIT_STEPS),
         "now": now,
     }
 

@@ -30,7 +30,6 @@ from trustmark.sites.staff.pages import (
 from trustmark.sites.staff.reach import reach_of
 from trustmark.sites.staff.themes import next_theme, theme_lines
 
-# Words for what the inspector is doing now, by the name of its step.
 UNDER_WAY = frozenset({RunState.WAITING, RunState.RUNNING})
 
 
