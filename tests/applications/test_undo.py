@@ -103,7 +103,7 @@ def test_the_claim_that_lapses_by_going_on_says_so_by_itself(silent):
 
     (cost,) = [i for i in billing.list_items_about(silent) if i.fee == COST]
     told = list_history(cost)[-1]
-    assert (told.move, told.reason, told.by_id) == ("let_go_again", "", None)
+    assert (told.move, told.reason, told.by_id) == ("let_go_on_return", "", None)
 
 
 def test_going_on_gives_a_new_term_a_new_letter_and_a_new_reminder(silent):

@@ -19,7 +19,7 @@ from trustmark.billing.services import (
     NoPrice,
     charge,
     let_go,
-    let_go_again,
+    let_go_on_return,
     mark_paid,
     withdraw,
 )
@@ -33,7 +33,7 @@ __all__ = [
     "count_overdue",
     "get_item",
     "let_go",
-    "let_go_again",
+    "let_go_on_return",
     "list_items_about",
     "list_items_of",
     "list_open_items",

@@ -91,9 +91,9 @@ def let_go(item: OpenItem, *, at: datetime) -> None:
     _drop(item, states.LET_GO, reason="", by=None, at=at)
 
 
-def let_go_again(item: OpenItem, *, at: datetime) -> None:
+def let_go_on_return(item: OpenItem, *, at: datetime) -> None:
     """Let go of the claim for breaking off, because what was broken off goes on."""
-    _drop(item, states.LET_GO_AGAIN, reason="", by=None, at=at)
+    _drop(item, states.LET_GO_ON_RETURN, reason="", by=None, at=at)
 
 
 @transaction.atomic

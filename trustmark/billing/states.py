@@ -22,13 +22,13 @@ LET_GO = Move(
     State.WITHDRAWN,
     _("The claim was let go, because what it was for has ended"),
 )
-LET_GO_AGAIN = Move(
-    "let_go_again",
+LET_GO_ON_RETURN = Move(
+    "let_go_on_return",
     frozenset({State.OPEN}),
     State.WITHDRAWN,
     _("The claim was let go, because what was broken off goes on"),
 )
-MOVES = (PAY, WITHDRAW, LET_GO, LET_GO_AGAIN)
+MOVES = (PAY, WITHDRAW, LET_GO, LET_GO_ON_RETURN)
 TURNS = {
     State.OPEN: Turn.MEMBER,
     State.PAID: Turn.NOBODY,

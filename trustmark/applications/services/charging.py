@@ -55,7 +55,7 @@ def let_go_certification(application: Application, *, at: datetime) -> list[Open
     owed = [i for i in billing.list_items_about(application) if i.fee in fees]
     for item in owed:
         if item.state == billing.State.OPEN:
-            billing.let_go_again(item, at=at)
+            billing.let_go_on_return(item, at=at)
     return [item for item in owed if item.state == billing.State.PAID]
 
 
