@@ -93,13 +93,11 @@ from trustmark.reviews.services.authoring import (
     answer_question,
     change,
     confirm,
-    forget_networks,
-    lapse_due,
-    withdraw_own,
     write_invited,
     write_open,
 )
 from trustmark.reviews.services.counting import rebuild, rebuild_all
+from trustmark.reviews.services.erasing import forget_networks, lapse_due, withdraw_own
 from trustmark.reviews.services.moderating import (
     Reasons,
     ask_author,

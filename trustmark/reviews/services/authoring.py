@@ -1,7 +1,7 @@
-"""What an author does: write, confirm, change, withdraw, answer a question."""
+"""What an author does: write, confirm, change, answer a question."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,26 +9,29 @@ from django.db import transaction
 from trustmark.invitations import api as invitations
 from trustmark.invitations.api import Invitation
 from trustmark.kernel.announcements import announce
-from trustmark.kernel.calendar import day_of
-from trustmark.kernel.cases import Move, MoveRefused, begin, note, take
-from trustmark.kernel.folding import folded
+from trustmark.kernel.cases import MoveRefused, begin, note, take
 from trustmark.orders import api as orders
 from trustmark.reviews import permissions, posting, states
-from trustmark.reviews.events import ReviewChanged, ReviewGone, ReviewPublished
-from trustmark.reviews.models import ASPECTS, ProductReview, Reply, Review, ReviewText
-from trustmark.reviews.queries import deadline_of, locked, rulebook_of, standing_of
+from trustmark.reviews.events import ReviewChanged, ReviewGone
+from trustmark.reviews.models import Review
+from trustmark.reviews.queries import deadline_of, locked, standing_of
 from trustmark.reviews.rules.screening import Finding
 from trustmark.reviews.rules.words import Words
 from trustmark.reviews.services.closing import drop_open
+from trustmark.reviews.services.coming import came, went
 from trustmark.reviews.services.counting import count_in, count_out
-from trustmark.reviews.services.looking import copy_key_of, network_of, screened
+from trustmark.reviews.services.looking import screened
+from trustmark.reviews.services.wording import (
+    change_products,
+    changed_words,
+    fill,
+    keep_words,
+    product_of,
+    take_over,
+    told,
+)
 from trustmark.reviews.states import HowObtained, State
 from trustmark.shops.api import Shop
-
-# For so long an open review waits to be confirmed by mail.
-TO_CONFIRM = timedelta(days=14)
-# Where a rulebook gives no term in days.
-NETWORK_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,9 @@ def write_invited(
     )
     known = {p.external_id: p for p in orders.list_products(order)}
     invitations.mark_answered(invitation, at=at)
-    _fill(review, words, address=address, at=at)
+    fill(review, words, address=address, at=at)
     products = [
-        _product(review, known[one.external_id], one.rating, one.text)
+        product_of(review, known[one.external_id], one.rating, one.text)
         for one in words.products
         if one.external_id in known
     ]
@@ -93,9 +96,9 @@ def write_open(
         order_number=words.order_number,
         state=State.UNCONFIRMED,
     )
-    _fill(review, words, address=author.address, at=at)
+    fill(review, words, address=author.address, at=at)
     begin(review, by=None, at=at, tells="write")
-    _keep_words(review, at=at)
+    keep_words(review, at=at)
     posting.write_to_confirm(review, at=at)
     return review
 
@@ -113,7 +116,7 @@ def confirm(review: Review, *, at: datetime) -> None:
         raise MoveRefused(refusal)
     found = screened(review, at=at)
     _replace_standing(review, at=at)
-    changes: dict[str, Any] = {"findings": _told(found), "changed_at": at}
+    changes: dict[str, Any] = {"findings": told(found), "changed_at": at}
     if found:
         take(
             review,
@@ -143,8 +146,8 @@ def change(review: Review, words: Words, *, at: datetime) -> None:
     was = State(review.state)
     if was == State.PUBLISHED:
         count_out(review)
-    _take_over(review, words, at=at)
-    found = screened(review, products=_change_products(review, words), at=at)
+    take_over(review, words, at=at)
+    found = screened(review, products=change_products(review, words), at=at)
     if found or was != State.PUBLISHED:
         if was != State.HELD:
             _replace_standing(review, at=at)
@@ -154,54 +157,21 @@ def change(review: Review, words: Words, *, at: datetime) -> None:
             by=None,
             at=at,
             deadline=deadline_of(review, "moderation-target", at=at),
-            findings=_told(found),
+            findings=told(found),
             ground="",
             ended_at=None,
-            **_changed(review),
+            **changed_words(review),
         )
         if was == State.PUBLISHED:
             announce(ReviewGone(review.pk, review.shop_id), at=at)
     else:
-        take(review, states.CHANGE, by=None, at=at, findings=[], **_changed(review))
+        take(
+            review, states.CHANGE, by=None, at=at, findings=[], **changed_words(review)
+        )
         count_in(review)
         announce(ReviewChanged(review.pk, review.shop_id), at=at)
     drop_open(review, at=at)
-    _keep_words(review, at=at)
-
-
-@transaction.atomic
-def withdraw_own(review: Review, *, at: datetime) -> None:
-    """Take the review off the page and erase its words, everywhere and at once."""
-    locked(review)
-    refusal = permissions.why_not_withdraw(review)
-    if refusal:
-        raise MoveRefused(refusal)
-    posting.write_withdrawn(review, at=at)
-    _erase(review, states.WITHDRAW, at=at)
-
-
-def lapse_due(*, on: date, at: datetime) -> int:
-    """Erase what nobody confirmed in two weeks."""
-    old = Review.objects.filter(
-        state=State.UNCONFIRMED, written_at__lte=at - TO_CONFIRM
-    )
-    return sum(_lapse(review, at=at) for review in old.order_by("id"))
-
-
-def forget_networks(*, on: date, at: datetime) -> int:
-    """Blank the marks of connections past the term of the rulebook."""
-    count = 0
-    marked = Review.objects.exclude(network="")
-    for scheme in set(marked.order_by().values_list("scheme", flat=True)):
-        rows = marked.filter(scheme=scheme)
-        first = rows.order_by("written_at").first()
-        if first is None:
-            continue
-        term = rulebook_of(first, on=on).find_term("review-ip-retention")
-        days = term.days if term and term.days else NETWORK_DAYS
-        rows = rows.filter(written_at__lt=at - timedelta(days=days))
-        count += rows.update(network="")
-    return count
+    keep_words(review, at=at)
 
 
 @transaction.atomic
@@ -213,20 +183,8 @@ def answer_question(review: Review, answer: str, *, at: datetime) -> None:
     note(review, states.ANSWERED, by=None, at=at, reason=answer.strip())
 
 
-def came(review: Review, *, at: datetime) -> None:
-    """What goes with every review that comes onto the page."""
-    count_in(review)
-    announce(ReviewPublished(review.pk, review.shop_id), at=at)
-
-
-def went(review: Review, *, at: datetime) -> None:
-    """What goes with every review that leaves the page; ask before it changes."""
-    count_out(review)
-    announce(ReviewGone(review.pk, review.shop_id), at=at)
-
-
 def _begin(review: Review, found: tuple[Finding, ...], *, at: datetime) -> None:
-    review.findings = _told(found)
+    review.findings = told(found)
     if found:
         review.state = State.HELD
         review.deadline = deadline_of(review, "moderation-target", at=at)
@@ -236,87 +194,7 @@ def _begin(review: Review, found: tuple[Finding, ...], *, at: datetime) -> None:
         review.published_at = at
         begin(review, by=None, at=at, tells="write_published")
         came(review, at=at)
-    _keep_words(review, at=at)
-
-
-def _fill(review: Review, words: Words, *, address: str | None, at: datetime) -> None:
-    review.consented_at = review.written_at = at
-    review.written_on = day_of(at)
-    review.network = network_of(address)
-    _set_words(review, words)
-    review.changed_at = at
-
-
-def _take_over(review: Review, words: Words, *, at: datetime) -> None:
-    _set_words(review, words)
-    review.edited_at = review.changed_at = at
-
-
-def _set_words(review: Review, words: Words) -> None:
-    for name in ("rating", "title", "text", "author_name", "recommends", "language"):
-        setattr(review, name, getattr(words, name))
-    for aspect in ASPECTS:
-        setattr(review, aspect, getattr(words, aspect))
-    review.search_key = folded(f"{words.title} {words.text}")
-    review.copy_key = copy_key_of(words.title, words.text)
-
-
-_WORDS = (
-    "rating",
-    "title",
-    "text",
-    "author_name",
-    "recommends",
-    "language",
-    "search_key",
-    "copy_key",
-    "edited_at",
-    "changed_at",
-    *ASPECTS,
-)
-
-
-def _changed(review: Review) -> dict[str, Any]:
-    return {name: getattr(review, name) for name in _WORDS}
-
-
-def _change_products(review: Review, words: Words) -> tuple[str, ...]:
-    wanted = {one.external_id: one for one in words.products}
-    for product in ProductReview.objects.filter(review=review):
-        said = wanted.get(product.external_id)
-        if said:
-            ProductReview.objects.filter(pk=product.pk).update(
-                rating=said.rating, text=said.text
-            )
-    kept = ProductReview.objects.filter(review=review)
-    return tuple(kept.values_list("text", flat=True))
-
-
-def _product(
-    review: Review, ordered: orders.OrderedProduct, rating: int, text: str
-) -> ProductReview:
-    return ProductReview(
-        shop=review.shop,
-        product=ordered,
-        external_id=ordered.external_id,
-        name=ordered.name,
-        url=ordered.url,
-        gtin=ordered.gtin,
-        sku=ordered.sku,
-        rating=rating,
-        text=text,
-    )
-
-
-def _keep_words(review: Review, *, at: datetime) -> None:
-    ReviewText.objects.create(
-        review=review,
-        rating=review.rating,
-        title=review.title,
-        text=review.text,
-        author_name=review.author_name,
-        at=at,
-    )
+    keep_words(review, at=at)
 
 
 def _replace_standing(review: Review, *, at: datetime) -> None:
@@ -337,45 +215,3 @@ def _replace_standing(review: Review, *, at: datetime) -> None:
         findings=[],
     )
     drop_open(older, at=at)
-
-
-def _erase(review: Review, move: Move, *, at: datetime) -> None:
-    if review.state == State.PUBLISHED:
-        went(review, at=at)
-    take(
-        review,
-        move,
-        by=None,
-        at=at,
-        title="",
-        text="",
-        author_name="",
-        author_email="",
-        email_key="",
-        order_number="",
-        search_key="",
-        copy_key="",
-        network="",
-        findings=[],
-        ground="",
-        words_erased_at=at,
-        ended_at=at,
-        changed_at=at,
-    )
-    ReviewText.objects.filter(review=review).update(title="", text="", author_name="")
-    ProductReview.objects.filter(review=review).update(text="")
-    Reply.objects.filter(review=review, until=None).update(until=at)
-    drop_open(review, at=at)
-
-
-def _lapse(review: Review, *, at: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            _erase(review, states.LAPSE, at=at)
-    except MoveRefused:
-        return False
-    return True
-
-
-def _told(found: tuple[Finding, ...]) -> list[list[str]]:
-    return [[one.ground.value, one.words] for one in found]

@@ -12,8 +12,8 @@ from trustmark.reviews import permissions, posting, states
 from trustmark.reviews.models import Flag, ModerationDecision, Review
 from trustmark.reviews.queries import deadline_of, find_open_flag, locked
 from trustmark.reviews.rules.grounds import REFUSING
-from trustmark.reviews.services.authoring import came, went
 from trustmark.reviews.services.closing import drop_open
+from trustmark.reviews.services.coming import came, went
 from trustmark.reviews.states import Outcome, State
 
 

@@ -18,7 +18,7 @@ from trustmark.reviews.models import (
     ReviewAppeal,
 )
 from trustmark.reviews.queries import deadline_of, latest_decision, locked
-from trustmark.reviews.services.authoring import came
+from trustmark.reviews.services.coming import came
 from trustmark.reviews.services.moderating import Reasons, decided, take_away
 from trustmark.reviews.states import Outcome, Party, State
 
