@@ -1,21 +1,18 @@
-"""Certified shops with reviews for tests, through the front doors of the modules."""
+"""Shops that tell orders by plug-in and have reviews a week after each order."""
 
 from datetime import datetime, timedelta
-from itertools import count
 
 from tests.builders import cases
-from tests.builders.orders import Connected, a_connection, an_order
+from tests.builders import reviews as reviewed
+from tests.builders.orders import Connected, a_connection
 from tests.builders.parties import shop_details
 from tests.builders.people import MONDAY
 from trustmark.certificates.api import Certificate
-from trustmark.invitations import api as invitations
 from trustmark.invitations.api import Invitation
-from trustmark.orders import api as orders
 from trustmark.orders.api import ProductMessage
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import Author, Review, Words
+from trustmark.reviews.api import Review, Words
 
-_numbers = count(1)
 # The letter goes out within a week after the order; the review is written that day.
 WEEK = timedelta(days=7)
 PRODUCT = ProductMessage(
@@ -56,19 +53,8 @@ def an_invitation(
     connected: Connected, *, at: datetime = MONDAY, **told: object
 ) -> Invitation:
     """An invitation that was sent to one more customer, a week after the order."""
-    customer = f"klant{next(_numbers)}@thuis.test"
-    order = an_order(connected, email=customer, at=at, **told)
-    orders.record_consent(
-        connected.shop,
-        order.number,
-        source=orders.ConsentSource.COMMAND,
-        email=customer,
-        at=at,
-    )
-    planned = invitations.schedule(order, at=at)
-    assert planned is not None
-    invitations.send_due(at=at + WEEK)
-    return invitations.get_invitation(planned.pk)
+    order = {"delay": "3", "name": "Jan de Boer"} | told
+    return reviewed.an_invitation(connected.shop, at=at, sent_at=at + WEEK, **order)
 
 
 def words(
@@ -97,10 +83,7 @@ def an_open_review(
     connected: Connected, given: Words | None = None, *, at: datetime = MONDAY
 ) -> Review:
     """A review nobody asked for, confirmed by mail."""
-    author = Author(f"vrij{next(_numbers)}@thuis.test")
-    review = reviews.write_open(
-        connected.shop, given or words(), author, scheme="webwinkelkeur", at=at
-    )
+    review = reviewed.an_open_review(connected.shop, given or words(), at=at)
     reviews.confirm(review, at=at)
     review.refresh_from_db()
     return review

@@ -18,7 +18,7 @@ from trustmark.reviews.api import Author, Reasons, Review, Words
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
 
-_numbers = count(1)
+_numbers = count(1001)
 PLAIN = Words(
     rating=4,
     text="Snel geleverd en de kaas was heel lekker, ik bestel hier weer.",
@@ -76,13 +76,17 @@ def an_order(
 
 
 def an_invitation(
-    shop: Shop | None = None, *, at: datetime = MONDAY, **order: object
+    shop: Shop | None = None,
+    *,
+    at: datetime = MONDAY,
+    sent_at: datetime | None = None,
+    **order: object,
 ) -> Invitation:
-    """An invitation that was sent."""
+    """An invitation that was sent, at once or at a later moment."""
     known = shop or a_certified_shop(at=at)
     told = an_order(known, at=at, **order)  # type: ignore[arg-type]
-    invitations.send_due(at=at)
-    settle(at)
+    invitations.send_due(at=sent_at or at)
+    settle(sent_at or at)
     return invitations.get_invitation(invitations.find_invitations([told])[told.pk].pk)
 
 
