@@ -10,8 +10,8 @@ from trustmark.accounts.api import User
 from trustmark.kernel.cases import MoveRefused
 from trustmark.kernel.hurry import hurry
 from trustmark.orders import permissions
-from trustmark.orders.file_models import OrderFile
 from trustmark.orders.message import OrderMessage
+from trustmark.orders.models import OrderFile
 from trustmark.orders.readers.files import read_file
 from trustmark.orders.readers.headings import Column, has_headings, recognise
 from trustmark.orders.readers.rows import Reading, read_rows
