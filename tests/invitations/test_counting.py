@@ -8,7 +8,7 @@ from tests.builders.people import MONDAY
 from tests.builders.published import WEEK, a_reviewed_shop, an_invitation, words
 from trustmark.invitations import api as invitations
 from trustmark.invitations.models import DayCount
-from trustmark.invitations.services import record_arrival
+from trustmark.invitations.services.stopping import record_arrival
 from trustmark.reviews import api as reviews
 
 pytestmark = pytest.mark.django_db

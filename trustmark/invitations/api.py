@@ -10,6 +10,7 @@ from trustmark.invitations.models import (
 from trustmark.invitations.permissions import why_not_call_off, why_not_choose
 from trustmark.invitations.queries import (
     Funnel,
+    find_invitation,
     find_invitations,
     find_rulebook,
     find_suppression,
@@ -20,20 +21,20 @@ from trustmark.invitations.queries import (
     invitation_to_stop,
     list_day_counts,
     list_invitations,
+    list_page,
     proposed_settings,
 )
 from trustmark.invitations.rules import ANSWERABLE as ANSWERABLE_FOR
 from trustmark.invitations.rules import MOST_IN_A_WEEK
-from trustmark.invitations.services import (
-    Choice,
+from trustmark.invitations.services.answering import (
     call_off,
-    choose,
     expire_due,
     mark_answered,
     open_invitation,
-    remind_due,
-    schedule,
-    send_due,
+)
+from trustmark.invitations.services.planning import Choice, choose, schedule
+from trustmark.invitations.services.sending import remind_due, send_due
+from trustmark.invitations.services.stopping import (
     suppress_address,
     unsubscribe,
     unsubscribe_everywhere,
@@ -68,6 +69,7 @@ __all__ = [
     "call_off",
     "choose",
     "expire_due",
+    "find_invitation",
     "find_invitations",
     "find_rulebook",
     "find_suppression",
@@ -78,6 +80,7 @@ __all__ = [
     "invitation_to_stop",
     "list_day_counts",
     "list_invitations",
+    "list_page",
     "mark_answered",
     "open_invitation",
     "proposed_settings",

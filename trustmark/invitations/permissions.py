@@ -18,8 +18,8 @@ def why_not_choose(shop: Shop, *, by: User) -> str | None:
     return _("Only who acts for the company decides how its customers are asked.")
 
 
-def why_not_call_off(invitation: Invitation, *, by: User) -> str | None:
-    """A contact of the company, as long as nothing was sent."""
+def why_not_call_off(invitation: Invitation, *, by: User | None) -> str | None:
+    """A contact of the company or a program of the shop; until it is sent."""
     if invitation.state != State.SCHEDULED:
         return _("This invitation does not wait to be sent any more.")
-    return why_not_choose(invitation.shop, by=by)
+    return None if by is None else why_not_choose(invitation.shop, by=by)

@@ -88,6 +88,31 @@ def list_invitations(shop: Shop) -> QuerySet[Invitation]:
     return rows.order_by("-id")
 
 
+def list_page(
+    shop: Shop,
+    *,
+    before: int | None = None,
+    state: str = "",
+    number: str = "",
+    limit: int = 50,
+) -> list[Invitation]:
+    """The invitations of a shop behind one of them, newest first."""
+    rows = list_invitations(shop)
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    if state:
+        rows = rows.filter(state=state)
+    if number:
+        rows = rows.filter(order__shop=shop, order__number=number)
+    return list(rows[:limit])
+
+
+def find_invitation(shop: Shop, invitation_id: int) -> Invitation | None:
+    """The invitation with this id, when it is of this shop."""
+    rows = Invitation.objects.select_related("order", "shop__company")
+    return rows.filter(shop=shop, pk=invitation_id).first()
+
+
 def find_invitations(orders_asked: Iterable[Order]) -> dict[int, Invitation]:
     """The invitation of each of these orders, by the id of the order."""
     rows = Invitation.objects.filter(order__in=list(orders_asked))

@@ -7,7 +7,7 @@ from trustmark.correspondence.events import (
     LetterComplained,
     LetterDelivered,
 )
-from trustmark.invitations import services
+from trustmark.invitations.services import planning, stopping
 from trustmark.invitations.states import Reason
 from trustmark.kernel.announcements import on
 from trustmark.orders import api as orders
@@ -20,25 +20,25 @@ OURS = "invitations.invitation"
 def schedule(event: OrderTaken, *, at: datetime) -> None:
     """Plan the letter about a new order."""
     if not event.is_repeat:
-        services.schedule(orders.get_order(event.order_id), at=at)
+        planning.schedule(orders.get_order(event.order_id), at=at)
 
 
 @on(LetterDelivered)
 def note_arrival(event: LetterDelivered, *, at: datetime) -> None:
     """Write down that an invitation arrived."""
     if event.about_kind == OURS and event.about_id:
-        services.record_arrival(event.about_id, at=at)
+        stopping.record_arrival(event.about_id, at=at)
 
 
 @on(LetterBounced)
 def stop_after_bounce(event: LetterBounced, *, at: datetime) -> None:
     """Write no more to an address that does not exist."""
     if event.about_kind == OURS and event.about_id:
-        services.suppress_reader(event.about_id, Reason.BOUNCED, at=at)
+        stopping.suppress_reader(event.about_id, Reason.BOUNCED, at=at)
 
 
 @on(LetterComplained)
 def stop_after_complaint(event: LetterComplained, *, at: datetime) -> None:
     """Write no more to who called our letter unwanted."""
     if event.about_kind == OURS and event.about_id:
-        services.suppress_reader(event.about_id, Reason.COMPLAINED, at=at)
+        stopping.suppress_reader(event.about_id, Reason.COMPLAINED, at=at)

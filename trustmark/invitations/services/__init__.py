@@ -1,0 +1,1 @@
+"""The verbs of invitations, by what they do."""
