@@ -1,61 +1,12 @@
-"""How a shop has us invite, each invitation, and who is not written to any more."""
+"""Each invitation, and what came of those of one day."""
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from trustmark.invitations import states
-from trustmark.invitations.rules import LONGEST_DELAY
-from trustmark.invitations.states import (
-    BasisChoice,
-    ModeChoice,
-    ObstacleChoice,
-    Reason,
-    State,
-    Unit,
-)
+from trustmark.invitations.states import BasisChoice, ObstacleChoice, State
 from trustmark.kernel.cases import Case
 from trustmark.kernel.privacy import Keep
-
-_USER = settings.AUTH_USER_MODEL
-
-
-class InvitationSettings(models.Model):
-    """Whom one shop has us invite, when, and on what ground; and who said so."""
-
-    shop = models.OneToOneField("shops.Shop", models.PROTECT, related_name="+")
-    mode = models.CharField(max_length=20, choices=ModeChoice)
-    delay = models.PositiveSmallIntegerField()
-    unit = models.CharField(max_length=12, choices=Unit, default=Unit.DAYS)
-    first_hour = models.PositiveSmallIntegerField(default=9)
-    last_hour = models.PositiveSmallIntegerField(default=20)
-    language = models.CharField(max_length=2, default="", blank=True)
-    reminder_after = models.PositiveSmallIntegerField(help_text="Days; 0 is never.")
-    rest_days = models.PositiveSmallIntegerField(default=30)
-    asks_products = models.BooleanField(default=False)
-    basis = models.CharField(max_length=12, choices=BasisChoice)
-    chosen_by = models.ForeignKey(_USER, models.PROTECT, null=True, related_name="+")
-    chosen_at = models.DateTimeField()
-
-    class Privacy:
-        personal = ()
-        plain = ("mode", "unit", "language", "basis")
-        keep = Keep(years=3, since="chosen_at", ground="proof of the ground to write")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(first_hour__lt=F("last_hour"), last_hour__lte=23),
-                name="invitationsettings_hours_run_forward",
-            ),
-            models.CheckConstraint(
-                condition=Q(delay__lte=LONGEST_DELAY, reminder_after__lte=30),
-                name="invitationsettings_waits_within_bounds",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"invitations of {self.shop_id}"
 
 
 class Invitation(Case):
@@ -173,35 +124,3 @@ class DayCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shop_id} on {self.on}"
-
-
-class Suppression(models.Model):
-    """An address nobody writes to for a shop, or without one for any shop.
-
-    Of the address we keep the mark alone by which it is recognised.
-    """
-
-    email_key = models.CharField(max_length=64)
-    shop = models.ForeignKey("shops.Shop", models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=12, choices=Reason)
-    since = models.DateTimeField()
-
-    class Privacy:
-        personal = ("email_key",)
-        plain = ("reason",)
-        keep = Keep(forever=True, ground="an objection holds until it is taken back")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["email_key", "shop"], name="suppression_once_for_a_shop"
-            ),
-            models.UniqueConstraint(
-                fields=["email_key"],
-                condition=Q(shop=None),
-                name="suppression_once_everywhere",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.reason} {self.pk}"

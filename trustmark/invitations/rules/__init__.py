@@ -1,0 +1,35 @@
+"""The rules of invitations: whom to ask, when, and in which words; pure."""
+
+from trustmark.invitations.rules.asking import (
+    ANSWERABLE,
+    LONGEST_DELAY,
+    MOST_IN_A_WEEK,
+    WEEK,
+    Asked,
+    Basis,
+    Hours,
+    Mode,
+    Obstacle,
+    delay_in_force,
+    last_moment,
+    may_send_at,
+    moment_to_send,
+    why_not_invite,
+)
+
+__all__ = [
+    "ANSWERABLE",
+    "LONGEST_DELAY",
+    "MOST_IN_A_WEEK",
+    "WEEK",
+    "Asked",
+    "Basis",
+    "Hours",
+    "Mode",
+    "Obstacle",
+    "delay_in_force",
+    "last_moment",
+    "may_send_at",
+    "moment_to_send",
+    "why_not_invite",
+]
