@@ -30,6 +30,35 @@ document.getElementById('cookiemelding').remove()">Akkoord</button>
 <script>if(/melding=1/.test(document.cookie))
 document.getElementById('cookiemelding').remove()</script>
 """
+# One of its own making in a shadow root, which lets one refuse only after a detour.
+IN_SHADOW = """
+<script>
+addEventListener('DOMContentLoaded', () => {
+  if (/choix=/.test(document.cookie)) return;
+  const place = document.createElement('encart-choix');
+  const root = place.attachShadow({mode: 'open'});
+  root.innerHTML = `<style>section{position:fixed;bottom:0;left:0;right:0;z-index:99999;
+    padding:1em;background:#fff;border-top:2px solid #333}
+    .oui{background:#063;color:#fff;padding:.7em 2em}</style>
+    <section role="dialog" aria-label="Cookies"><p>Ce site utilise des cookies pour la
+    mesure d'audience et la publicité personnalisée.</p>
+    <button class="oui">J'accepte tout</button>
+    <button class="plus">Personnaliser</button>
+    <div hidden><label><input type="checkbox" checked> Mesure d'audience</label>
+    <label><input type="checkbox" checked> Publicité</label>
+    <button class="garder">Enregistrer mes préférences</button></div></section>`;
+  const end = () => { document.cookie = 'choix=1;path=/'; place.remove(); };
+  root.querySelector('.oui').onclick = end;
+  root.querySelector('.garder').onclick = end;
+  root.querySelector('.plus').onclick = () => root.querySelector('div').hidden = false;
+  document.body.append(place);
+});
+</script>
+"""
+# A page beside the shop, as one stands on the same domain without its software.
+STANDING = """<!DOCTYPE html><html lang="%(language)s"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>%(title)s</title></head>
+<body><header><a href="/">%(shop)s</a></header><main>%(content)s</main></body></html>"""
 CONSENT_WORDS = {
     "nl": {
         "title": "Mogen wij meten?",
@@ -143,6 +172,8 @@ def shop_of(case: Case, port: int, packages: Path) -> Shop:
     paper = ("application/pdf", b"%PDF-1.4\n%%EOF\n")
     files |= dict.fromkeys(asked.get("pdf", ()), paper)
     files |= dict.fromkeys(asked.get("pictures", ()), ("image/svg+xml", PICTURE))
+    if asked.get("pages_beside_shop"):
+        files |= {f"/{name}": page for name, page in _standing_pages(case).items()}
     if asked.get("exposed"):
         files["/.env"] = ("text/plain", b"DB_PASSWORD=geheim\nAPP_KEY=base64:abc\n")
     foot = (HERE / "pages" / case.name / "_footer.html").read_text("utf-8")
@@ -158,6 +189,25 @@ def shop_of(case: Case, port: int, packages: Path) -> Shop:
         bool(asked.get("redirect", True)),
         bool(asked.get("secure_cookies", True)),
     )
+
+
+def _standing_pages(case: Case) -> dict[str, tuple[str, bytes]]:
+    language = case.settings.get("language", "nl")
+    return {
+        name: (
+            "text/html; charset=utf-8",
+            (
+                STANDING
+                % {
+                    "language": language,
+                    "title": title,
+                    "shop": case.title,
+                    "content": content,
+                }
+            ).encode(),
+        )
+        for name, (title, content) in pages_of(case).items()
+    }
 
 
 def _banner(
@@ -180,4 +230,4 @@ def _banner(
     if kind == "klaro":
         script = (modules / "klaro" / "dist" / "klaro.js").read_bytes()
         return KLARO % {"tag": TAG}, {"/planted/klaro.js": ("text/javascript", script)}
-    return (HOME_MADE if kind == "home-made" else ""), {}
+    return {"home-made": HOME_MADE, "in-shadow": IN_SHADOW}.get(kind, ""), {}
