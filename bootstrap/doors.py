@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn
 
-from bootstrap import browser, checking, environment, surroundings, testing
+from bootstrap import (
+    browser,
+    checking,
+    environment,
+    surroundings,
+    testing,
+    verify_log,
+)
 from bootstrap.places import Clone, this_clone
 from bootstrap.speech import Refusal, complain, say
 from bootstrap.up import up
@@ -130,6 +137,11 @@ DOORS = {
         "DOMAIN ORDER [--data DIR]",
         "record that the customer of an order agreed to be asked",
         manage_where("consent"),
+    ),
+    "verify-log": Door(
+        "FILE|ADDRESS|- [--head NUMBER:DIGEST]",
+        "check that a public log hangs together, from any platform",
+        lambda clone, arguments: verify_log.main(arguments),
     ),
     "manage": Door("COMMAND …", "any management command of the platform", manage()),
 }

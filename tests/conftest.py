@@ -32,6 +32,7 @@ words.compile_where_older(django_settings.LOCALE_PATHS[0])
 translation_file_changed(None, Path("django.mo"))
 WRITTEN_ONCE = [
     "kernel_historyentry",
+    "kernel_publiclogentry",
     "audits_assessment",
     "audits_decision",
     "reviews_moderationdecision",

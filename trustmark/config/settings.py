@@ -170,6 +170,8 @@ LOGGING = {
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
+# The program with which anybody checks a public log; it stands alone.
+VERIFY_LOG_FILE = ROOT / "bootstrap" / "verify_log.py"
 FONTS_DIR = ROOT / "trustmark" / "sites" / "layout" / "fonts"
 LOCALE_PATHS = [ROOT / "trustmark" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"

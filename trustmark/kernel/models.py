@@ -3,6 +3,14 @@
 from trustmark.kernel.announcements import Announcement, Delivery
 from trustmark.kernel.history import HistoryEntry
 from trustmark.kernel.numbers import NumberSeries
+from trustmark.kernel.public_log import PublicLogEntry
 from trustmark.kernel.timetable import TimetableRun
 
-__all__ = ["Announcement", "Delivery", "HistoryEntry", "NumberSeries", "TimetableRun"]
+__all__ = [
+    "Announcement",
+    "Delivery",
+    "HistoryEntry",
+    "NumberSeries",
+    "PublicLogEntry",
+    "TimetableRun",
+]

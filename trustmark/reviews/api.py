@@ -80,6 +80,7 @@ from trustmark.reviews.queries import (
     review_to_confirm,
     rulebook_of,
 )
+from trustmark.reviews.rules.log import Because, What, log_of
 from trustmark.reviews.rules.scoring import RATINGS, Distribution, Score, in_tenths
 from trustmark.reviews.rules.words import (
     LONGEST_NAME,
@@ -163,6 +164,7 @@ __all__ = [
     "SCREENING",
     "AppealState",
     "Author",
+    "Because",
     "DaySummary",
     "Denominators",
     "Distribution",
@@ -190,6 +192,7 @@ __all__ = [
     "State",
     "Summary",
     "Theme",
+    "What",
     "Words",
     "answer_question",
     "appeal_as_author",
@@ -236,6 +239,7 @@ __all__ = [
     "list_reviews",
     "list_reviews_of",
     "list_versions",
+    "log_of",
     "name_of",
     "open_question",
     "overturn",

@@ -124,7 +124,7 @@ def write_statement(
             breaks=grounds.breaks(decision.ground),
             facts=decision.facts,
             is_unlawful=grounds.Ground(decision.ground) in grounds.ILLEGAL,
-            found=_found(decision),
+            found=decision.because.value,
             decided_on=day_of(at),
             may_appeal=last is not None and decision.against is None,
             appeal_before=last or day_of(at),
@@ -189,14 +189,6 @@ def write_appeal_decided(appeal: ReviewAppeal, *, at: datetime) -> None:
         letters.ShopAppealDecided(told, is_published, appeal.reasons, link),
         at=at,
     )
-
-
-def _found(decision: ModerationDecision) -> str:
-    if decision.against is not None:
-        return "appeal"
-    if decision.flag is not None:
-        return "flag"
-    return "screening" if decision.found_by_screening else "own"
 
 
 def _flagged(review: Review, ground: str, *, language: str) -> Flagged:

@@ -1,5 +1,7 @@
 """Writing a review and reading those of a shop, page by page."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -286,3 +288,26 @@ def test_whoever_reads_the_mail_of_an_address_finds_the_reviews_written_with_it(
 
     assert reviews.own_link(mine) in pages["anna@thuis.test"]
     assert "/reviews/mine/" not in pages["bram@thuis.test"]
+
+
+def test_the_log_of_decisions_can_be_read_fetched_and_checked(client, tmp_path):
+    review = a_refused_review()
+    page = client.get(f"/nl/{review.scheme}/reviews/log/").content.decode()
+    file = client.get(f"/nl/{review.scheme}/reviews/log.jsonl")
+    program = client.get(f"/nl/{review.scheme}/reviews/verify_log.py")
+    (tmp_path / "log.jsonl").write_bytes(b"".join(file.streaming_content))
+    (tmp_path / "verify_log.py").write_bytes(program.content)
+
+    checked = subprocess.run(
+        [sys.executable, "-I", "verify_log.py", "log.jsonl"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "Een review werd geweigerd" in page
+    assert checked.returncode == 0, checked.stderr
+    assert checked.stdout.splitlines()[-1] in page
+    later = client.get(f"/nl/{review.scheme}/reviews/log.jsonl?after=1")
+    assert b"".join(later.streaming_content) == b""

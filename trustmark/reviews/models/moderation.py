@@ -9,6 +9,7 @@ from trustmark.kernel.privacy import Keep
 from trustmark.reviews import states
 from trustmark.reviews.grounds import GroundChoice
 from trustmark.reviews.models.review import Review
+from trustmark.reviews.rules.log import Because
 from trustmark.reviews.states import AppealState, FlagState, Outcome, Party
 
 _USER = settings.AUTH_USER_MODEL
@@ -91,6 +92,15 @@ class ModerationDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} of {self.review_id}"
+
+    @property
+    def because(self) -> Because:
+        """What made somebody look before this was decided."""
+        if self.against_id is not None:
+            return Because.APPEAL
+        if self.flag_id is not None:
+            return Because.FLAG
+        return Because.SCREENING if self.found_by_screening else Because.OWN
 
 
 class ReviewAppeal(Case):

@@ -14,6 +14,7 @@ from trustmark.reviews.queries import deadline_of, find_open_flag, locked
 from trustmark.reviews.rules.grounds import REFUSING
 from trustmark.reviews.services.closing import drop_open
 from trustmark.reviews.services.coming import came, went
+from trustmark.reviews.services.telling import tell_decision, tell_hold
 from trustmark.reviews.states import Outcome, State
 
 
@@ -87,6 +88,7 @@ def hold(review: Review, *, reason: str, by: User, at: datetime) -> None:
         deadline=deadline,
         changed_at=at,
     )
+    tell_hold(review, at=at)
 
 
 @transaction.atomic
@@ -131,8 +133,8 @@ def decided(
     flag: Flag | None = None,
     against: ModerationDecision | None = None,
 ) -> ModerationDecision:
-    """Write a decision down, once."""
-    return ModerationDecision.objects.create(
+    """Write a decision down, once, and its class into the public log."""
+    decision = ModerationDecision.objects.create(
         review=review,
         scheme=review.scheme,
         outcome=outcome,
@@ -144,6 +146,8 @@ def decided(
         decided_by=by,
         decided_at=at,
     )
+    tell_decision(decision)
+    return decision
 
 
 def take_away(

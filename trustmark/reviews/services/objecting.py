@@ -20,6 +20,7 @@ from trustmark.reviews.models import (
 from trustmark.reviews.queries import deadline_of, latest_decision, locked
 from trustmark.reviews.services.coming import came
 from trustmark.reviews.services.moderating import Reasons, decided, take_away
+from trustmark.reviews.services.telling import tell_appeal, tell_flag
 from trustmark.reviews.states import Outcome, Party, State
 
 
@@ -43,6 +44,7 @@ def flag(
         deadline=deadline_of(review, "moderation-target", at=at),
     )
     begin(raised, by=by, at=at, tells="flag")
+    tell_flag(raised)
     note(review, states.FLAGGED, by=by, at=at, reason=explanation.strip())
     return raised
 
@@ -171,6 +173,7 @@ def _file(
         deadline=deadline_of(review, "moderation-target", at=at),
     )
     begin(filed, by=by, at=at, tells="appeal")
+    tell_appeal(filed)
     note(review, states.APPEALED, by=by, at=at, reason=argument.strip())
     posting.write_appeal_received(filed, at=at)
     return filed
