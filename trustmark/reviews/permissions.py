@@ -151,13 +151,13 @@ def why_not_flag_on(review: Review, ground: str) -> str | None:
     return None
 
 
-def why_not_reply(review: Review, *, by: User, on: date) -> str | None:
-    """A contact of the shop, under a review on the page, where the rulebook lets."""
+def why_not_reply(review: Review, *, by: User | None, on: date) -> str | None:
+    """A contact or a program of the shop, on the page, where the rulebook lets."""
     if review.state != State.PUBLISHED:
         return _("This review is not on the page.")
     if not queries.rulebook_of(review, on=on).allows("review-reply"):
         return _("Under this scheme shops do not reply to reviews.")
-    return _why_not_contact(review, by=by)
+    return None if by is None else _why_not_contact(review, by=by)
 
 
 def why_not_appeal_as_author(review: Review, *, on: date) -> str | None:

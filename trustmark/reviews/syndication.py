@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
-from trustmark.reviews.models import ProductReview, Review
+from trustmark.reviews.models import ProductReview, Reply, Review
 from trustmark.reviews.states import HowObtained, State
 from trustmark.shops.api import Shop
 
@@ -26,14 +26,53 @@ class Place:
     review_id: int
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which of the published reviews a program asks for; what is empty asks nothing.
+
+    From the moment `since` on, and before the moment `until`.
+    """
+
+    language: str = ""
+    rating: int = 0
+    how_obtained: str = ""
+    is_replied_to: bool | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Wanted()
+
+
 def list_page(
-    shop: Shop, *, before: Place | None = None, language: str = "", limit: int = 50
+    shop: Shop,
+    *,
+    before: Place | None = None,
+    wanted: Wanted = EVERYTHING,
+    limit: int = 50,
 ) -> list[Review]:
     """The published reviews of a shop behind a place, newest first."""
     rows = Review.objects.filter(shop=shop, state=State.PUBLISHED)
-    if language:
-        rows = rows.filter(language=language)
+    if wanted.language:
+        rows = rows.filter(language=wanted.language)
+    if wanted.rating:
+        rows = rows.filter(rating=wanted.rating)
+    if wanted.how_obtained:
+        rows = rows.filter(how_obtained=wanted.how_obtained)
+    if wanted.since is not None:
+        rows = rows.filter(written_at__gte=wanted.since)
+    if wanted.until is not None:
+        rows = rows.filter(written_at__lt=wanted.until)
+    if wanted.is_replied_to is not None:
+        said = Reply.objects.filter(review=OuterRef("pk"), until=None)
+        rows = rows.filter(Exists(said) if wanted.is_replied_to else ~Exists(said))
     return list(_behind(rows, before).order_by("-written_at", "-id")[:limit])
+
+
+def find_published(shop: Shop, review_id: int) -> Review | None:
+    """The review with this id, when it stands on the page of this shop."""
+    rows = Review.objects.filter(shop=shop, state=State.PUBLISHED)
+    return rows.filter(pk=review_id).select_related("shop__company").first()
 
 
 def walk_published(shop: Shop) -> Iterator[list[Review]]:
@@ -88,21 +127,40 @@ class ProductScore:
     external_id: str
     count: int
     points: int
+    name: str = ""
 
 
-def list_product_scores(shop: Shop) -> list[ProductScore]:
-    """The published figures of every product of a shop that somebody reviewed."""
+def list_product_scores(
+    shop: Shop, *, behind: str = "", limit: int | None = None
+) -> list[ProductScore]:
+    """The published figures of the products of a shop that somebody reviewed.
+
+    By their id, those behind one of them; `limit` is how many at most.
+    """
     rows = (
         ProductReview.objects.filter(
             shop=shop,
             review__state=State.PUBLISHED,
             review__how_obtained=HowObtained.INVITED,
+            external_id__gt=behind,
         )
         .order_by("external_id")
         .values_list("external_id")
-        .annotate(Count("id"), Sum("rating"))
+        .annotate(Count("id"), Sum("rating"), Max("name"))
     )
-    return [ProductScore(*row) for row in rows]
+    return [ProductScore(*row) for row in rows[:limit]]
+
+
+def list_product_page(
+    shop: Shop, *, external_id: str = "", behind: int | None = None, limit: int = 50
+) -> list[ProductReview]:
+    """What is published about products of a shop, newest first, with the reviews."""
+    rows = ProductReview.objects.filter(shop=shop, review__state=State.PUBLISHED)
+    if external_id:
+        rows = rows.filter(external_id=external_id)
+    if behind is not None:
+        rows = rows.filter(id__lt=behind)
+    return list(rows.select_related("review").order_by("-id")[:limit])
 
 
 def _batches_of_changes(rows: QuerySet[Review]) -> Iterator[list[Review]]:

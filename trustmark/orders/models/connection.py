@@ -15,7 +15,9 @@ class Scope(TextChoices):
     """What a key may be used for."""
 
     ORDERS = "orders", _("Send orders and ask how they stand")
+    INVITATIONS = "invitations", _("See how invitations stand, and call them off")
     REVIEWS = "reviews", _("Read reviews and the score")
+    REPLIES = "replies", _("Reply to reviews")
     SHOP = "shop", _("Read what we have on the shop, and register where to deliver")
 
 

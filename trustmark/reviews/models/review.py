@@ -260,12 +260,15 @@ class ProductReview(models.Model):
 
 
 class Reply(models.Model):
-    """What the shop says under a review; a changed reply is a new row."""
+    """What the shop says under a review; a changed reply is a new row.
+
+    `written_by` is null where a program of the shop wrote it, with a key.
+    """
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="+")
     text = models.TextField()
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     written_at = models.DateTimeField()
     until = models.DateTimeField(null=True)

@@ -50,12 +50,19 @@ def flag(
 
 
 @transaction.atomic
-def reply(review: Review, *, text: str, by: User, at: datetime) -> Reply:
-    """Say something under a review, in the place of what was said before."""
+def reply(review: Review, *, text: str, by: User | None, at: datetime) -> Reply:
+    """Say something under a review, in the place of what was said before.
+
+    Without `by` it is a program of the shop that speaks. The same words again change
+    nothing.
+    """
     locked(review)
     refusal = permissions.why_not_reply(review, by=by, on=day_of(at))
     if refusal or not text.strip():
         raise MoveRefused(refusal or "a reply has words")
+    standing = Reply.objects.filter(review=review, until=None).first()
+    if standing is not None and standing.text == text.strip():
+        return standing
     is_first = not Reply.objects.filter(review=review).exists()
     Reply.objects.filter(review=review, until=None).update(until=at)
     said = Reply.objects.create(
@@ -70,7 +77,7 @@ def reply(review: Review, *, text: str, by: User, at: datetime) -> Reply:
 
 
 @transaction.atomic
-def withdraw_reply(review: Review, *, by: User, at: datetime) -> None:
+def withdraw_reply(review: Review, *, by: User | None, at: datetime) -> None:
     """Take the reply off the page."""
     locked(review)
     refusal = permissions.why_not_reply(review, by=by, on=day_of(at))

@@ -119,6 +119,22 @@ def test_too_many_calls_are_told_to_wait_and_lose_nothing(ours, monkeypatch):
     assert kept == {"0", "1", "2"}
 
 
+def test_every_answer_to_a_key_says_how_many_calls_are_left(ours, monkeypatch):
+    monkeypatch.setattr(callers, "CALLS", callers.Limit(burst=2, per_second=0.5))
+
+    answers = [call("summary", key=ours.key) for _ in range(3)]
+    stranger = call("summary", key="x")
+
+    assert [answer["RateLimit"] for answer in answers] == [
+        '"calls";r=1;t=2',
+        '"calls";r=0;t=4',
+        '"calls";r=0;t=4',
+    ]
+    assert {answer["RateLimit-Policy"] for answer in answers} == {'"calls";q=2;w=4'}
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "RateLimit" not in stranger
+
+
 def test_trying_keys_has_a_limit_per_address(ours, monkeypatch):
     monkeypatch.setattr(callers, "WRONG_KEYS", callers.Limit(burst=2, per_second=0.1))
 

@@ -17,8 +17,9 @@ from tests.builders.reviews import (
 )
 from tests.sites.connect.own.asking import call, problem_of
 from trustmark.orders import api as orders
-from trustmark.orders.api import Scope
+from trustmark.orders.api import ProductMessage, Scope
 from trustmark.reviews import api as reviews
+from trustmark.reviews.api import ProductWords
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,84 @@ def test_reading_asks_for_a_right_of_its_own(ours):
     answers = [call(path, key=key) for path in ("reviews", "summary")]
 
     assert {problem_of(answer)["code"] for answer in answers} == {"key-may-not"}
+
+
+def texts_of(ours, query):
+    page = call(f"reviews?{query}", key=ours.key).json()
+    return [review["text"] for review in page["reviews"]]
+
+
+def test_reviews_are_chosen_by_stars_origin_reply_and_time(shop, ours):
+    written = some_reviews(shop, 3)
+    low = a_review(shop, replace(PLAIN, rating=2, text="Het pakje kwam te laat aan."))
+    reviews.reply(low, text="Excuus!", by=contact_of(shop), at=MONDAY)
+    day = written[1].written_at
+
+    assert texts_of(ours, "rating=2") == [low.text]
+    assert texts_of(ours, "has_reply=true") == [low.text]
+    assert low.text not in texts_of(ours, "has_reply=false")
+    assert len(texts_of(ours, "how_obtained=invited")) == 4
+    assert texts_of(ours, "how_obtained=open") == []
+    later = f"since={day.isoformat()}".replace("+", "%2B")
+    before = f"until={day.isoformat()}".replace("+", "%2B")
+    assert texts_of(ours, later) == [written[2].text, written[1].text]
+    assert low.text in texts_of(ours, before)
+    assert texts_of(ours, f"{before}&rating=2") == [low.text]
+    assert texts_of(ours, "since=9999-12-31T23:59:59Z") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("rating=6", "/query/rating"),
+        ("how_obtained=bought", "/query/how_obtained"),
+        ("since=2026-01-01T00:00:00", "/query/since"),
+        ("until=gisteren", "/query/until"),
+        ("has_reply=misschien", "/query/has_reply"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_told_at_its_place(ours, query, pointer):
+    told = problem_of(call(f"reviews?{query}", key=ours.key))
+
+    assert [error["pointer"] for error in told["errors"]] == [pointer]
+
+
+def test_one_review_is_given_as_in_the_list_with_its_products(shop, ours):
+    cheese = ProductMessage(external_id="42", name="Boerenkaas")
+    words = replace(PLAIN, products=(ProductWords("42", 5, "Heerlijk."),))
+    a_review(shop, words, products=(cheese,))
+    (listed,) = call("reviews", key=ours.key).json()["reviews"]
+
+    one = call(f"reviews/{listed['reference']}", key=ours.key).json()
+
+    assert one == listed
+    assert one["products"] == [
+        {"product_id": "42", "name": "Boerenkaas", "rating": 5, "text": "Heerlijk."}
+    ]
+
+
+def test_products_have_a_score_and_what_was_written_of_them(shop, ours):
+    theirs = a_connection(a_certified_shop())
+    for product_id, rating in (("42", 5), ("42", 4), ("7", 2)):
+        product = ProductMessage(external_id=product_id, name=f"Kaas {product_id}")
+        said = ProductWords(product_id, rating, f"Sterren: {rating}.")
+        text = f"Snel geleverd en goed verpakt, {product_id} en {rating}."
+        words = replace(PLAIN, text=text, products=(said,))
+        a_review(shop, words, products=(product,))
+
+    first = call("products?limit=1", key=ours.key).json()
+    rest = call(f"products?after={first['next']}", key=ours.key).json()
+    written = call("product-reviews?limit=2", key=ours.key).json()
+    behind = call(f"product-reviews?cursor={written['next']}", key=ours.key).json()
+    of_one = call("product-reviews?product_id=7", key=ours.key).json()
+
+    score = {"product_id": "42", "name": "Kaas 42", "count": 2, "mean": 4.5}
+    assert first["products"] == [score]
+    assert [one["product_id"] for one in rest["products"]] == ["7"]
+    assert rest["next"] is None
+    told = written["product_reviews"] + behind["product_reviews"]
+    assert [one["rating"] for one in told] == [2, 4, 5]
+    assert [one["rating"] for one in of_one["product_reviews"]] == [2]
+    assert call(f"reviews/{told[0]['review']}", key=ours.key).status_code == 200
+    assert call("products", key=theirs.key).json()["products"] == []
+    assert call("product-reviews", key=theirs.key).json()["product_reviews"] == []

@@ -33,6 +33,12 @@ class Allowance:
                 self._left.popitem(last=False)
             return left >= 1
 
+    def left(self, name: int) -> float:
+        """How many there were left for this name when it last asked."""
+        with self._lock:
+            left, _ = self._left.get(name, (self.burst, None))
+            return left
+
     def forget(self) -> None:
         """Begin anew."""
         with self._lock:

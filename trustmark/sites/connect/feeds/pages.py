@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.dateparse import parse_datetime
 
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import Place, Review
+from trustmark.reviews.api import Place, Review, Wanted
 from trustmark.sites.connect.feeds.telling import Source
 from trustmark.sites.layout.requests import Request
 
@@ -32,7 +32,10 @@ def page_of(request: Request, source: Source) -> Page:
     language = request.GET.get("language", "")[:5]
     before = _opened(cursor)
     found = reviews.list_page(
-        source.shop, before=before, language=language, limit=PER_PAGE + 1
+        source.shop,
+        before=before,
+        wanted=Wanted(language=language),
+        limit=PER_PAGE + 1,
     )
     shown = found[:PER_PAGE]
     following = _cursor(shown[-1]) if len(found) > PER_PAGE else ""

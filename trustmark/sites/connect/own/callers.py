@@ -39,6 +39,19 @@ class Limit:
             wait = str(max(ceil(1 / self.per_second), 1))
             raise Refusal("too-many", headers={"Retry-After": wait})
 
+    def told(self, name: int) -> dict[str, str]:
+        """What is allowed and what is left of it, as headers (httpapi-ratelimit).
+
+        After `w` seconds without a call all of `q` is there again; `t` is when that is.
+        """
+        left = self._allowance.left(name)
+        window = ceil(self.burst / self.per_second)
+        full = ceil((self.burst - left) / self.per_second)
+        return {
+            "RateLimit-Policy": f'"calls";q={int(self.burst)};w={window}',
+            "RateLimit": f'"calls";r={int(left)};t={full}',
+        }
+
 
 # Per web worker. A batch of a hundred orders is one call.
 CALLS = Limit(burst=600, per_second=10)
@@ -47,9 +60,10 @@ WRONG_KEYS = Limit(burst=30, per_second=0.2)
 
 
 class Called(Request):
-    """A request with a key that is in use."""
+    """A request with a key that is in use; `limited` is whose allowance it took."""
 
     auth: Caller
+    limited: int
 
 
 class Bearer(HttpBearer):
@@ -77,10 +91,17 @@ class Bearer(HttpBearer):
         caller = orders.find_caller(token, on=known.on)
         if caller is None:
             return None
+        cast(Called, request).limited = caller.connection.public_id
         CALLS.spend(caller.connection.public_id, at=known.at)
         if self.scope not in caller.scopes:
             raise Refusal("key-may-not")
         return caller
+
+
+def limits_told(request: HttpRequest) -> dict[str, str]:
+    """What is left to whoever called with a key; nothing to anybody else."""
+    name = getattr(request, "limited", None)
+    return {} if name is None else CALLS.told(name)
 
 
 def _address_of(request: HttpRequest) -> int:

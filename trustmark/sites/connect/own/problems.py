@@ -23,6 +23,7 @@ _SENTENCES = {
     "wrong-method": gettext_lazy("This address does not take requests of this kind."),
     "too-large": gettext_lazy("The body is too large."),
     "not-right": gettext_lazy("Something in the call is not right."),
+    "not-now": gettext_lazy("That does not go as things stand."),
     "key-used-otherwise": gettext_lazy(
         "This idempotency key came before with something else in the call."
     ),
@@ -35,6 +36,7 @@ _STATUSES = {
     "key-may-not": 403,
     "not-found": 404,
     "wrong-method": 405,
+    "not-now": 409,
     "too-large": 413,
     "not-right": 422,
     "key-used-otherwise": 422,
@@ -73,12 +75,17 @@ class Refusal(Exception):
     """The call cannot be answered as asked."""
 
     def __init__(
-        self, code: str, *errors: FieldProblem, headers: dict[str, str] | None = None
+        self,
+        code: str,
+        *errors: FieldProblem,
+        headers: dict[str, str] | None = None,
+        saying: str = "",
     ) -> None:
         super().__init__(code)
         self.code = code
         self.errors = errors
         self.headers = headers or {}
+        self.saying = saying
 
 
 def told(
@@ -86,8 +93,9 @@ def told(
     errors: Sequence[FieldProblem] = (),
     *,
     headers: dict[str, str] | None = None,
+    saying: str = "",
 ) -> HttpResponse:
-    """The answer that says what went wrong."""
+    """The answer that says what went wrong; `saying` is more than the code tells."""
     status = _STATUSES[code]
     sentence = str(_SENTENCES[code])
     problem = Problem(
@@ -95,7 +103,7 @@ def told(
         title=sentence,
         status=status,
         code=code,
-        detail=" ".join([sentence, *(error.detail for error in errors[:1])]),
+        detail=" ".join(filter(None, [sentence, saying, *_details(errors)])),
         errors=list(errors),
     )
     response = JsonResponse(
@@ -106,6 +114,10 @@ def told(
     return response
 
 
+def _details(errors: Sequence[FieldProblem]) -> list[str]:
+    return [error.detail for error in errors[:1]]
+
+
 def fault_at(pointer: str, fault: Fault) -> FieldProblem:
     """What is wrong with an order, at its place in the call."""
     return FieldProblem(pointer=pointer, code=str(fault), detail=str(FAULTS[fault]))
@@ -114,7 +126,12 @@ def fault_at(pointer: str, fault: Fault) -> FieldProblem:
 def of_refusal(request: HttpRequest, fault: Raised) -> HttpResponse:
     """Of what we refuse ourselves."""
     refusal = cast(Refusal, fault)
-    return told(refusal.code, refusal.errors, headers=refusal.headers)
+    return told(
+        refusal.code,
+        refusal.errors,
+        headers=refusal.headers,
+        saying=refusal.saying,
+    )
 
 
 def of_status(request: HttpRequest, fault: Raised) -> HttpResponse:

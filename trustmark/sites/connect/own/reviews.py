@@ -1,98 +1,58 @@
-"""The published reviews of the shop, and its score as its page shows it."""
+"""Published reviews behind a cursor, one of them, and what they add up to."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
-from django.utils.translation import gettext as _
 from ninja import Router, Schema
-from ninja.params.functions import Query
-from pydantic import Field
+from ninja.params.functions import Path, Query
+from pydantic import AwareDatetime, Field
 
-from trustmark.kernel import vault
 from trustmark.orders.api import Scope, language_of
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import ASPECTS, RATINGS, Figures, Place, Reply, Review
+from trustmark.reviews.api import HowObtained, Place, Review, Wanted
 from trustmark.shops.api import Shop
 from trustmark.sites.connect.own.callers import Bearer, Called
-from trustmark.sites.connect.own.problems import FieldProblem, Problem, Refusal
+from trustmark.sites.connect.own.paging import (
+    LONGEST_CURSOR,
+    MOST,
+    number_of,
+    place_of,
+    reference_of,
+    unknown_cursor,
+)
+from trustmark.sites.connect.own.problems import Problem, Refusal
+from trustmark.sites.connect.own.review_shapes import (
+    PURPOSE,
+    ReviewOut,
+    ReviewPage,
+    SummaryOut,
+    told,
+    told_figures,
+)
 
 router = Router(tags=["reviews"], auth=Bearer(Scope.REVIEWS))
-PURPOSE = "reference of a review"
-MOST = 100
-_PLACE = "/query/cursor"
 _RESPONSES = {401: Problem, 403: Problem, 422: Problem, 429: Problem}
 
 
-class ReplyOut(Schema):
-    """What the shop said to it in public."""
+class ReviewsAsked(Schema):
+    """Which reviews are asked for, and where to go on."""
 
-    text: str
-    written_at: datetime
-
-
-class ReviewOut(Schema):
-    """A review as everybody can read it."""
-
-    reference: str
-    rating: Annotated[int, Field(ge=1, le=5)]
-    aspects: Annotated[
-        dict[str, int], Field(description="Parts of the service that got a rating.")
-    ]
-    recommends: bool | None
-    title: str
-    text: str
-    author_name: str
-    language: str
-    how_obtained: Annotated[
-        str, Field(description="`invited` after an order, `open`, or `imported`.")
-    ]
-    written_at: datetime
-    edited_at: datetime | None
-    reply: ReplyOut | None
+    cursor: Annotated[str, Field(max_length=LONGEST_CURSOR)] = ""
+    language: Annotated[str, Field(max_length=35)] = ""
+    rating: Annotated[int | None, Field(ge=1, le=5)] = None
+    how_obtained: HowObtained | None = None
+    has_reply: Annotated[
+        bool | None,
+        Field(description="Only those the shop replied to, or only others."),
+    ] = None
+    since: Annotated[
+        AwareDatetime | None, Field(description="Written from then on, with zone.")
+    ] = None
+    until: Annotated[AwareDatetime | None, Field(description="Written before.")] = None
+    limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 
 
-class ReviewPage(Schema):
-    """Reviews, newest first, and what to ask for those behind them."""
-
-    reviews: list[ReviewOut]
-    next: Annotated[
-        str | None, Field(description="The `cursor` of the next page; none at the end.")
-    ]
-
-
-class FiguresOut(Schema):
-    """What a set of verified reviews adds up to."""
-
-    count: int
-    mean: float | None
-    low: Annotated[
-        float | None, Field(description="From here to `high` with 95 per cent.")
-    ]
-    high: float | None
-    distribution: Annotated[
-        dict[str, int], Field(description="How many gave each number of stars.")
-    ]
-    recommend_share: int | None
-    aspects: dict[str, float | None]
-
-
-class SummaryOut(Schema):
-    """The score of the shop, and what it is made of."""
-
-    since: date
-    recent: Annotated[
-        FiguresOut, Field(description="Since that day: this is the score.")
-    ]
-    ever: FiguresOut
-    by_origin: Annotated[
-        dict[str, int], Field(description="All on the page, by how they came.")
-    ]
-    invited: int
-    answered: int
-    refused: Annotated[
-        dict[str, int], Field(description="Refused or removed by us, by ground.")
-    ]
-    withdrawn: int
+_ASKED = Query(...)
 
 
 @router.get(
@@ -101,30 +61,43 @@ class SummaryOut(Schema):
     operation_id="listReviews",
     summary="The published reviews",
 )
-def page(
-    request: Called,
-    cursor: str = Query("", max_length=40),
-    language: str = Query("", max_length=35),
-    limit: int = Query(50, ge=1, le=MOST),
-) -> ReviewPage:
+def page(request: Called, asked: ReviewsAsked = _ASKED) -> ReviewPage:
     """The published reviews of the shop, newest first; as fast at the end as at first.
 
     A review that comes or goes meanwhile moves none of the others to another page.
     """
     shop = request.auth.connection.shop
-    found = reviews.list_page(
-        shop,
-        before=_place(shop, cursor) if cursor else None,
-        language=language_of(language),
-        limit=limit + 1,
+    wanted = Wanted(
+        language=language_of(asked.language),
+        rating=asked.rating or 0,
+        how_obtained=asked.how_obtained or "",
+        is_replied_to=asked.has_reply,
+        since=_within_years(asked.since),
+        until=_within_years(asked.until),
     )
-    shown = found[:limit]
-    replies = reviews.replies_to(*shown)
-    is_last = len(found) <= limit
+    before = _place(shop, asked.cursor)
+    most = asked.limit
+    found = reviews.list_page(shop, before=before, wanted=wanted, limit=most + 1)
+    shown = found[:most]
+    is_last = len(found) <= most
     return ReviewPage(
-        reviews=[_told(review, replies.get(review.pk)) for review in shown],
-        next=None if is_last else _reference(shown[-1].pk),
+        reviews=_told(shown),
+        next=None if is_last else reference_of(shown[-1].pk, purpose=PURPOSE),
     )
+
+
+@router.get(
+    "/reviews/{reference}",
+    response={200: ReviewOut, 404: Problem, **_RESPONSES},
+    operation_id="getReview",
+    summary="One published review",
+)
+def get(
+    request: Called, reference: str = Path(..., max_length=LONGEST_CURSOR)
+) -> ReviewOut:
+    """One review as everybody can read it, while it is on the page."""
+    (one,) = _told([published(request, reference)])
+    return one
 
 
 @router.get(
@@ -140,8 +113,8 @@ def summary(request: Called) -> SummaryOut:
     came = reviews.get_denominators(shop, on=request.on)
     return SummaryOut(
         since=figures.since,
-        recent=_figures(figures.recent),
-        ever=_figures(figures.ever),
+        recent=told_figures(figures.recent),
+        ever=told_figures(figures.ever),
         by_origin=figures.by_origin,
         invited=came.invited,
         answered=came.answered,
@@ -150,56 +123,41 @@ def summary(request: Called) -> SummaryOut:
     )
 
 
-def _place(shop: Shop, cursor: str) -> Place:
+def published(request: Called, reference: str) -> Review:
+    """The review on the page of the caller that is meant; raises `Refusal`."""
+    review_id = number_of(reference, purpose=PURPOSE)
+    found = reviews.find_published(request.auth.connection.shop, review_id)
+    if found is None:
+        raise Refusal("not-found")
+    return found
+
+
+def _told(shown: list[Review]) -> list[ReviewOut]:
+    replies, products = reviews.replies_to(*shown), reviews.products_of(*shown)
+    return [
+        told(one, reply=replies.get(one.pk), products=products[one.pk]) for one in shown
+    ]
+
+
+def _place(shop: Shop, cursor: str) -> Place | None:
     """Behind which review to go on; raises `Refusal` for no cursor of this shop."""
-    review_id = vault.unveiled(cursor, purpose=PURPOSE)
+    review_id = place_of(cursor, purpose=PURPOSE)
+    if review_id is None:
+        return None
     try:
-        last = reviews.get_review(review_id or 0)
+        last = reviews.get_review(review_id)
     except Review.DoesNotExist:
-        last = None
-    if last is None or last.shop_id != shop.pk:
-        wrong = FieldProblem(
-            pointer=_PLACE, code="cursor-unknown", detail=_("We gave no such cursor.")
-        )
-        raise Refusal("not-right", wrong)
+        raise unknown_cursor() from None
+    if last.shop_id != shop.pk:
+        raise unknown_cursor()
     return Place(last.written_at, last.pk)
 
 
-def _reference(review_id: int) -> str:
-    return vault.veiled(review_id, purpose=PURPOSE)
+def _within_years(moment: datetime | None) -> datetime | None:
+    """A moment that every database can compare; before and after there is nothing."""
+    if moment is None:
+        return None
+    return moment.replace(year=min(max(moment.year, _FIRST_YEAR), _LAST_YEAR))
 
 
-def _told(review: Review, reply: Reply | None) -> ReviewOut:
-    said = {"yes": True, "no": False}
-    rated = {name: getattr(review, name) for name in ASPECTS}
-    return ReviewOut(
-        reference=_reference(review.pk),
-        rating=review.rating,
-        aspects={name: rating for name, rating in rated.items() if rating},
-        recommends=said.get(review.recommends),
-        title=review.title,
-        text=review.text,
-        author_name=review.author_name,
-        language=review.language,
-        how_obtained=review.how_obtained,
-        written_at=review.written_at,
-        edited_at=review.edited_at,
-        reply=_reply(reply) if reply else None,
-    )
-
-
-def _reply(reply: Reply) -> ReplyOut:
-    return ReplyOut(text=reply.text, written_at=reply.written_at)
-
-
-def _figures(figures: Figures) -> FiguresOut:
-    score = figures.score
-    return FiguresOut(
-        count=figures.count,
-        mean=score.mean if score else None,
-        low=score.low if score else None,
-        high=score.high if score else None,
-        distribution={str(n): figures.distribution.of(n) for n in RATINGS},
-        recommend_share=figures.recommend_share,
-        aspects=figures.aspects,
-    )
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from trustmark.sites.connect.own import problems
+from trustmark.sites.connect.own.callers import limits_told
 from trustmark.sites.connect.own.version_one import ROOT, api, description
 from trustmark.sites.layout.access import for_programs
 from trustmark.sites.layout.requests import Request
@@ -30,6 +31,8 @@ def _guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             allowed = {"Allow": response["Allow"]}
             response = problems.told("wrong-method", headers=allowed)
         response["Cache-Control"] = "no-store"
+        for name, value in limits_told(request).items():
+            response[name] = value
         return response
 
     return for_programs(answered)
@@ -60,7 +63,8 @@ def _operations() -> Iterator[URLPattern]:
 
 
 def _named(route: str) -> str:
-    words = route.replace("<reference>", "one").strip("/").split("/")
+    plain = route.replace("<reference>", "one").replace("-", "_")
+    words = plain.strip("/").split("/")
     return "own_" + "_".join(words)
 
 

@@ -6,7 +6,14 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from trustmark.sites.connect.own import consents, orders, reviews
+from trustmark.sites.connect.own import (
+    consents,
+    invitations,
+    orders,
+    products,
+    replies,
+    reviews,
+)
 from trustmark.sites.connect.own.problems import HANDLERS, MEDIA_TYPE
 from trustmark.sites.layout.access import for_programs
 from trustmark.sites.layout.requests import Request
@@ -37,7 +44,10 @@ api = NinjaAPI(
 )
 api.add_router("", orders.router)
 api.add_router("", consents.router)
+api.add_router("", invitations.router)
 api.add_router("", reviews.router)
+api.add_router("", replies.router)
+api.add_router("", products.router)
 for _kind, _handler in HANDLERS.items():
     api.add_exception_handler(_kind, _handler)
 
