@@ -61,6 +61,7 @@ def public_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
         "public:shop_reviews": [place],
         "public:review_write_open": [place],
         "public:reviews_how": [{"scheme": certificate.scheme}],
+        "public:reviews_report": [{"scheme": certificate.scheme}],
         "public:reviews_log": [{"scheme": certificate.scheme}],
         "public:reviews_log_file": [{"scheme": certificate.scheme}],
         "public:reviews_log_program": [{"scheme": certificate.scheme}],

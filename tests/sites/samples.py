@@ -242,6 +242,9 @@ def staff_samples(house: House) -> Samples:
             f"staff:{name}_act": [Sample({"number": known[0], "deed": "x"})]
             for name, known in numbers.items()
         },
+        "staff:statements_file": [
+            Sample({"scheme": written[0].scheme, "year": written[0].written_on.year})
+        ],
         "staff:review": [Sample({"id": one.pk}) for one in written],
         "staff:review_act": [Sample({"id": written[0].pk, "deed": "publish"})],
         "staff:dossier": [Sample({"number": refused.number})],

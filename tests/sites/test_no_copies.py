@@ -30,6 +30,7 @@ MAY_BE_KEPT = {
     *["public:certificate", "public:criteria", "public:prices", "public:document"],
     *["public:document_pdf", "public:check_seal", "public:inspector"],
     *["public:reviews_how", "public:shop_reviews"],
+    "public:reviews_report",
     *["public:reviews_log", "public:reviews_log_file", "public:reviews_log_program"],
 }
 SET_FOREVER = {"layout:style", "public:accent"}

@@ -150,6 +150,14 @@ from trustmark.reviews.syndication import (
     walk_products,
     walk_published,
 )
+from trustmark.reviews.transparency import (
+    Handled,
+    Year,
+    count_statements,
+    get_year,
+    list_calls,
+    list_years,
+)
 
 __all__ = [
     "ASPECTS",
@@ -176,6 +184,7 @@ __all__ = [
     "Flag",
     "FlagState",
     "Ground",
+    "Handled",
     "HowObtained",
     "ModerationDecision",
     "Outcome",
@@ -198,6 +207,7 @@ __all__ = [
     "Wanted",
     "What",
     "Words",
+    "Year",
     "answer_question",
     "appeal_as_author",
     "appeal_as_shop",
@@ -209,6 +219,7 @@ __all__ = [
     "confirm",
     "confirm_link",
     "count_decisions",
+    "count_statements",
     "count_themes",
     "export",
     "find_open_appeal",
@@ -219,6 +230,7 @@ __all__ = [
     "get_denominators",
     "get_review",
     "get_summary",
+    "get_year",
     "hold",
     "in_tenths",
     "keep",
@@ -227,6 +239,7 @@ __all__ = [
     "latest_appeal",
     "latest_decision",
     "list_by_author",
+    "list_calls",
     "list_changed",
     "list_decisions",
     "list_flags",
@@ -245,6 +258,7 @@ __all__ = [
     "list_reviews",
     "list_reviews_of",
     "list_versions",
+    "list_years",
     "log_of",
     "name_of",
     "open_question",

@@ -311,3 +311,15 @@ def test_the_log_of_decisions_can_be_read_fetched_and_checked(client, tmp_path):
     assert checked.stdout.splitlines()[-1] in page
     later = client.get(f"/nl/{review.scheme}/reviews/log.jsonl?after=1")
     assert b"".join(later.streaming_content) == b""
+
+
+def test_a_year_of_moderation_is_public_in_figures(client):
+    review = a_refused_review()
+
+    page = client.get(f"/nl/{review.scheme}/reviews/report/?year=2026").text
+
+    assert "Moderatie in 2026" in page
+    assert "een computer wees woorden aan" in page
+    for year in ("2025", "0", "2026x"):
+        answer = client.get(f"/nl/{review.scheme}/reviews/report/?year={year}")
+        assert answer.status_code == 404

@@ -79,3 +79,18 @@ def test_a_moderator_of_another_scheme_does_not_find_the_review(look):
     accounts.sign_secrecy(other, at=MONDAY)
 
     assert look(other, "review", review.pk).status_code in {302, 404}
+
+
+def test_statements_of_a_year_are_fetched_by_whoever_works_for_the_scheme(look):
+    review = a_refused_review()
+    elsewhere = a_user(Role.MODERATOR, name="Els Elders", scheme="becommerce")
+
+    page = look(a_moderator("Nora"), "statements")
+    file = look(a_moderator("Nick"), "statements_file", review.scheme, 2026)
+    foreign = look(elsewhere, "statements_file", review.scheme, 2026)
+
+    assert "Statements of reasons" in text_of(page)
+    (line,) = b"".join(file.streaming_content).splitlines()
+    assert b"DECISION_VISIBILITY_CONTENT_DISABLED" in line
+    assert foreign.status_code == 404
+    assert review.scheme not in look(elsewhere, "statements").text

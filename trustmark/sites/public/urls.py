@@ -16,7 +16,7 @@ from trustmark.sites.public import (
     reaudit,
     register,
 )
-from trustmark.sites.public.reviews import log, mine, writing
+from trustmark.sites.public.reviews import log, mine, report, writing
 from trustmark.sites.public.reviews import pages as review_pages
 
 app_name = "public"
@@ -50,6 +50,7 @@ urlpatterns = [
         name="review_write_open",
     ),
     path("<slug:scheme>/reviews/", review_pages.how, name="reviews_how"),
+    path("<slug:scheme>/reviews/report/", report.report, name="reviews_report"),
     path("<slug:scheme>/reviews/log/", log.log, name="reviews_log"),
     path("<slug:scheme>/reviews/log.jsonl", log.log_file, name="reviews_log_file"),
     path(

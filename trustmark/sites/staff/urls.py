@@ -21,6 +21,7 @@ from trustmark.sites.staff import (
     reexaminations,
 )
 from trustmark.sites.staff.reviews import pages as reviews
+from trustmark.sites.staff.reviews import statements
 
 app_name = "staff"
 urlpatterns = [
@@ -54,6 +55,12 @@ urlpatterns = [
     path("appeals/<int:id>/", appeals.appeal, name="appeal"),
     path("appeals/<int:id>/<slug:deed>/", appeals.appeal_act, name="appeal_act"),
     path("reviews/", reviews.review_list, name="reviews"),
+    path("reviews/statements/", statements.overview, name="statements"),
+    path(
+        "reviews/statements/<slug:scheme>-<int:year>.jsonl",
+        statements.statements_file,
+        name="statements_file",
+    ),
     path("reviews/<int:id>/", reviews.review, name="review"),
     path("reviews/<int:id>/<slug:deed>/", reviews.review_act, name="review_act"),
     path("memberships/", memberships.membership_list, name="memberships"),
