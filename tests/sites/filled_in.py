@@ -83,6 +83,10 @@ MEMBER = {
     "member:membership_appeal": Entry(unshown=("words",)),
     "member:go_on": Entry(),
     "member:inviting": Entry({"delay": "3", "reminder_after": "7", "rest_days": "30"}),
+    "member:own_words": Entry(
+        {"subject": "Hoe was de kaas?", "greeting": "Dag,", "paragraph": "En de doos?"}
+        | {"signature": "Kees", "look": ""}
+    ),
     "member:review_act/appeal": Entry(),
     "member:review_act/flag": Entry(),
     "member:review_act/reply": Entry(),

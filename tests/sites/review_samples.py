@@ -79,6 +79,9 @@ def member_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
     return {
         "member:reviews": [domain],
         "member:inviting": [domain],
+        "member:own_words": [domain | {"language": "nl"}],
+        "member:letter_preview": [domain | {"language": "nl", "kind": "reminder"}],
+        "member:letter_test": [domain | {"language": "nl", "kind": "invitation"}],
         "member:review": [domain | {"id": one.pk} for one in (plain, flagged)],
         "member:review_act": [
             domain | {"id": one.pk, "deed": deed}

@@ -68,6 +68,7 @@ ACCOUNT_RATE_LIMITS = {
     "look_for_proof": "10/10m/user",
     "type_order": "60/h/user",
     "upload_orders": "30/h/user",
+    "test_letter": "20/h/user",
 }
 
 MFA_ADAPTER = "trustmark.accounts.adapter.SecondFactorAdapter"

@@ -5,6 +5,7 @@ from trustmark.invitations.models import (
     DayCount,
     Invitation,
     InvitationSettings,
+    OwnWords,
     Suppression,
 )
 from trustmark.invitations.permissions import why_not_call_off, why_not_choose
@@ -12,6 +13,7 @@ from trustmark.invitations.queries import (
     Funnel,
     find_invitation,
     find_invitations,
+    find_own_words,
     find_rulebook,
     find_suppression,
     funnel_of,
@@ -25,7 +27,8 @@ from trustmark.invitations.queries import (
     proposed_settings,
 )
 from trustmark.invitations.rules import ANSWERABLE as ANSWERABLE_FOR
-from trustmark.invitations.rules import MOST_IN_A_WEEK
+from trustmark.invitations.rules import IN_LANGUAGE, LONGEST, MOST_IN_A_WEEK, OwnFault
+from trustmark.invitations.rules import Fault as OwnFaultKind
 from trustmark.invitations.services.answering import (
     call_off,
     expire_due,
@@ -39,6 +42,12 @@ from trustmark.invitations.services.stopping import (
     unsubscribe,
     unsubscribe_everywhere,
 )
+from trustmark.invitations.services.wording import (
+    faults_of,
+    preview,
+    send_test,
+    write_own_words,
+)
 from trustmark.invitations.states import (
     ANSWERABLE,
     BasisChoice,
@@ -47,12 +56,19 @@ from trustmark.invitations.states import (
     State,
     Unit,
 )
-from trustmark.invitations.writing import LANGUAGES, answer_link, stop_link
+from trustmark.invitations.writing import (
+    LANGUAGES,
+    NobodyToSign,
+    answer_link,
+    stop_link,
+)
 
 __all__ = [
     "ANSWERABLE",
     "ANSWERABLE_FOR",
+    "IN_LANGUAGE",
     "LANGUAGES",
+    "LONGEST",
     "MOST_IN_A_WEEK",
     "BasisChoice",
     "Choice",
@@ -61,6 +77,10 @@ __all__ = [
     "Invitation",
     "InvitationSettings",
     "ModeChoice",
+    "NobodyToSign",
+    "OwnFault",
+    "OwnFaultKind",
+    "OwnWords",
     "Reason",
     "State",
     "Suppression",
@@ -69,8 +89,10 @@ __all__ = [
     "call_off",
     "choose",
     "expire_due",
+    "faults_of",
     "find_invitation",
     "find_invitations",
+    "find_own_words",
     "find_rulebook",
     "find_suppression",
     "funnel_of",
@@ -83,15 +105,18 @@ __all__ = [
     "list_page",
     "mark_answered",
     "open_invitation",
+    "preview",
     "proposed_settings",
     "recount_all",
     "remind_due",
     "schedule",
     "send_due",
+    "send_test",
     "stop_link",
     "suppress_address",
     "unsubscribe",
     "unsubscribe_everywhere",
     "why_not_call_off",
     "why_not_choose",
+    "write_own_words",
 ]

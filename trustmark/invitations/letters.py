@@ -7,6 +7,7 @@ from trustmark.correspondence.api import Letter
 
 _LINK = "https://keurmeester.test/nl/reviews/write/1:x/"
 _STOP = "https://keurmeester.test/nl/reviews/stop/1:x/"
+_HOW = "https://keurmeester.test/nl/voorbeeldkeur/reviews/"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,16 @@ _EXAMPLE = Asking(
 
 
 @dataclass(frozen=True)
+class Own:
+    """What the shop says itself, places filled; where it says nothing, we do."""
+
+    subject: str = ""
+    greeting: str = ""
+    paragraph: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True)
 class ReviewInvitation(Letter):
     """Asks a customer how an order went, and says why we write and how to stop it."""
 
@@ -41,10 +52,13 @@ class ReviewInvitation(Letter):
     answer_before: date
     link: str
     unsubscribe_link: str
+    how_link: str
+    own: Own = Own()
+    is_test: bool = False
 
     @classmethod
     def example(cls) -> "ReviewInvitation":
-        return cls(_EXAMPLE, date(2027, 2, 5), _LINK, _STOP)
+        return cls(_EXAMPLE, date(2027, 2, 5), _LINK, _STOP, _HOW)
 
 
 @dataclass(frozen=True)
@@ -57,7 +71,10 @@ class ReviewReminder(Letter):
     answer_before: date
     link: str
     unsubscribe_link: str
+    how_link: str
+    own: Own = Own()
+    is_test: bool = False
 
     @classmethod
     def example(cls) -> "ReviewReminder":
-        return cls(_EXAMPLE, date(2027, 2, 5), _LINK, _STOP)
+        return cls(_EXAMPLE, date(2027, 2, 5), _LINK, _STOP, _HOW)

@@ -23,3 +23,8 @@ def why_not_call_off(invitation: Invitation, *, by: User | None) -> str | None:
     if invitation.state != State.SCHEDULED:
         return _("This invitation does not wait to be sent any more.")
     return None if by is None else why_not_choose(invitation.shop, by=by)
+
+
+def changed_meanwhile() -> str:
+    """Somebody else of the company was faster."""
+    return _("A colleague changed this a moment ago. Look at it again.")

@@ -13,6 +13,7 @@ from trustmark.invitations.models import (
     DayCount,
     Invitation,
     InvitationSettings,
+    OwnWords,
     Suppression,
 )
 from trustmark.invitations.rules import Asked
@@ -61,6 +62,14 @@ def proposed_settings(shop: Shop, *, at: datetime) -> InvitationSettings:
         basis=BasisChoice.CONSENT if by_consent else BasisChoice.SOFT_OPT_IN,
         chosen_at=at,
     )
+
+
+def find_own_words(shop: Shop, language: str) -> OwnWords | None:
+    """What the shop says itself in letters of this language; `None` where nothing."""
+    rows = OwnWords.objects.filter(shop=shop, language=language)
+    newest = rows.order_by("-version").first()
+    says = newest and any(getattr(newest, part) for part in rules.LONGEST)
+    return newest if says else None
 
 
 def get_invitation(invitation_id: int) -> Invitation:

@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils import translation
+from django.utils.formats import date_format
+
 from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.api import Letter, Sender
-from trustmark.invitations.letters import Asking, ReviewInvitation, ReviewReminder
-from trustmark.invitations.models import Invitation
+from trustmark.invitations.letters import Asking, Own, ReviewInvitation, ReviewReminder
+from trustmark.invitations.models import Invitation, OwnWords
 from trustmark.invitations.queries import ANSWERING, STOPPING, find_rulebook
-from trustmark.invitations.rules import last_moment
+from trustmark.invitations.rules import LONGEST, filled, last_moment
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.links import link_to, sealed_key
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
 
 LANGUAGES = ("nl", "fr", "en")
+LONGEST_SUBJECT = 150
 
 
 class NobodyToSign(Exception):
@@ -24,11 +28,14 @@ class NobodyToSign(Exception):
 def write_invitation(invitation: Invitation, *, at: datetime) -> None:
     """Send the letter that asks; belongs to the transaction of the verb."""
     book = _book(invitation)
+    asking = _asking(invitation, book)
     letter = ReviewInvitation(
-        asking=_asking(invitation, book),
+        asking=asking,
         answer_before=day_of(last_moment(at)),
         link=answer_link(invitation),
         unsubscribe_link=stop_link(invitation),
+        how_link=how_link(book, language=invitation.language),
+        own=own_of(invitation.own_words, asking),
     )
     _send(invitation, letter, book, at=at)
 
@@ -36,11 +43,14 @@ def write_invitation(invitation: Invitation, *, at: datetime) -> None:
 def write_reminder(invitation: Invitation, *, at: datetime) -> None:
     """Send the one reminder."""
     book = _book(invitation)
+    asking = _asking(invitation, book)
     letter = ReviewReminder(
-        asking=_asking(invitation, book),
+        asking=asking,
         answer_before=day_of(invitation.answerable_until),
         link=answer_link(invitation),
         unsubscribe_link=stop_link(invitation),
+        how_link=how_link(book, language=invitation.language),
+        own=own_of(invitation.own_words, asking),
     )
     _send(invitation, letter, book, at=at)
 
@@ -55,6 +65,28 @@ def stop_link(invitation: Invitation) -> str:
     """Where one click stops the letters (RFC 8058)."""
     key = sealed_key(STOPPING, invitation.pk)
     return link_to("public:review_stop", key, language=invitation.language)
+
+
+def how_link(book: Rulebook, *, language: str) -> str:
+    """Where it stands how reviews come about under this rulebook."""
+    return link_to("public:reviews_how", book.scheme.slug, language=language)
+
+
+def own_of(words: OwnWords | None, asking: Asking) -> Own:
+    """What the shop says itself, filled in for one customer."""
+    if words is None:
+        return Own()
+    with translation.override(words.language):
+        ordered_on = date_format(asking.ordered_on, "j F Y")
+    values = {
+        "first_name": asking.first_name,
+        "shop": asking.shop_name,
+        "order_number": asking.order_number,
+        "ordered_on": ordered_on,
+    }
+    said = {part: filled(getattr(words, part), values) for part in LONGEST}
+    # A long name must not make a subject that no letter can have.
+    return Own(**said | {"subject": said["subject"][:LONGEST_SUBJECT]})
 
 
 def sender_for(book: Rulebook, *, shop_name: str, language: str) -> Sender:

@@ -1,7 +1,7 @@
 """How a shop has us invite, each invitation, and who is not written to any more."""
 
-from trustmark.invitations.models.choices import InvitationSettings
+from trustmark.invitations.models.choices import InvitationSettings, OwnWords
 from trustmark.invitations.models.invitation import DayCount, Invitation
 from trustmark.invitations.models.suppression import Suppression
 
-__all__ = ["DayCount", "Invitation", "InvitationSettings", "Suppression"]
+__all__ = ["DayCount", "Invitation", "InvitationSettings", "OwnWords", "Suppression"]

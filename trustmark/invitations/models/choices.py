@@ -1,10 +1,10 @@
-"""How a shop has us invite."""
+"""How a shop has us invite, and what it says itself in its letters."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from trustmark.invitations.rules import LONGEST_DELAY
+from trustmark.invitations.rules import LONGEST, LONGEST_DELAY
 from trustmark.invitations.states import BasisChoice, ModeChoice, Unit
 from trustmark.kernel.privacy import Keep
 
@@ -47,3 +47,41 @@ class InvitationSettings(models.Model):
 
     def __str__(self) -> str:
         return f"invitations of {self.shop_id}"
+
+
+class OwnWords(models.Model):
+    """What a shop says itself in the letter that asks: one version, in one language.
+
+    The newest version holds. Words that were used are never rewritten; an empty one
+    goes back to ours.
+    """
+
+    shop = models.ForeignKey("shops.Shop", models.PROTECT, related_name="+")
+    language = models.CharField(max_length=2)
+    version = models.PositiveSmallIntegerField()
+    subject = models.CharField(max_length=LONGEST["subject"], default="", blank=True)
+    greeting = models.CharField(max_length=LONGEST["greeting"], default="", blank=True)
+    paragraph = models.CharField(
+        max_length=LONGEST["paragraph"], default="", blank=True
+    )
+    signature = models.CharField(
+        max_length=LONGEST["signature"], default="", blank=True
+    )
+    written_by = models.ForeignKey(_USER, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Privacy:
+        personal = ("subject", "greeting", "paragraph", "signature")
+        plain = ("language",)
+        keep = Keep(years=3, since="written_at", ground="proof of what was written")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["shop", "language", "version"],
+                name="ownwords_one_of_each_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"words {self.version} of {self.shop_id} in {self.language}"

@@ -20,6 +20,9 @@ class Invitation(Case):
         max_length=14, choices=ObstacleChoice, default="", blank=True
     )
     language = models.CharField(max_length=2)
+    own_words = models.ForeignKey(
+        "invitations.OwnWords", models.PROTECT, null=True, related_name="+"
+    )
     email_key = models.CharField(max_length=64, default="", blank=True)
     basis = models.CharField(max_length=12, choices=BasisChoice)
     scheduled_for = models.DateTimeField()

@@ -9,7 +9,7 @@ from trustmark.invitations import rules, states
 from trustmark.invitations.counting import count
 from trustmark.invitations.events import InvitationSent
 from trustmark.invitations.models import Invitation, InvitationSettings
-from trustmark.invitations.queries import asked_of, get_settings
+from trustmark.invitations.queries import asked_of, find_own_words, get_settings
 from trustmark.invitations.rules import Hours, Obstacle
 from trustmark.invitations.services.closing import suppress_if
 from trustmark.invitations.services.planning import keys_of, mode_for
@@ -95,6 +95,7 @@ def _send(invitation: Invitation, chosen: InvitationSettings, *, at: datetime) -
         by=None,
         at=at,
         sent_at=at,
+        own_words=find_own_words(invitation.shop, invitation.language),
         answerable_until=rules.last_moment(at),
         remind_on=day_of(at) + timedelta(days=days) if days else None,
     )

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +17,7 @@ from trustmark.kernel.cases import MoveRefused
 from trustmark.sites.layout.access import for_contacts
 from trustmark.sites.layout.requests import PersonRequest, sent, status_of
 from trustmark.sites.member.finding import my_shop
-from trustmark.sites.member.pages import SEE_OTHER
+from trustmark.sites.member.pages import SEE_OTHER, reader_language
 
 NEWEST = 25
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
@@ -105,7 +105,7 @@ def inviting(request: PersonRequest, domain: str) -> HttpResponse:
         except MoveRefused as late:
             refusal = str(late)
         else:
-            messages.success(request, _now("From now on we ask your customers so."))
+            messages.success(request, gettext("From now on we ask your customers so."))
             address = reverse("member:inviting", args=[domain])
             return HttpResponseRedirect(address, status=SEE_OTHER)
     values: dict[str, Any] = {
@@ -114,6 +114,7 @@ def inviting(request: PersonRequest, domain: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "settings": settings if settings.pk else None,
+        "letter_language": settings.language or reader_language(),
         "newest": invitations.list_invitations(mine)[:NEWEST],
     }
     status = status_of(request, refusal=refusal)
