@@ -1,7 +1,9 @@
 """What a page is, read from its words, and in which language."""
 
 import pytest
+from invented_texts import AROUND, invented_pages
 
+from inspector.reading.banner_text import without_banner
 from inspector.reading.language import language_of
 from inspector.reading.page_class import class_of
 
@@ -84,6 +86,38 @@ def test_the_address_helps_where_the_words_are_few():
     assert class_of("Kaashuis\nWelkom", "https://kaashuis.test/retour-en-ruilen") == (
         "returns"
     )
+
+
+@pytest.mark.parametrize("page", invented_pages(), ids=lambda page: page["name"])
+def test_a_page_without_a_title_is_known_by_what_it_says(page):
+    assert class_of(page["text"]) == page["class"]
+
+
+@pytest.mark.parametrize("page", invented_pages(), ids=lambda page: page["name"])
+def test_a_page_is_the_same_among_menus_and_links(page):
+    around = AROUND[page["language"]]
+
+    assert class_of(around["menu"] + page["text"] + around["foot"]) == page["class"]
+
+
+@pytest.mark.parametrize("page", invented_pages(), ids=lambda page: page["name"])
+def test_a_banner_makes_no_page_a_page_about_cookies(page):
+    banner = AROUND[page["language"]]["banner"]
+
+    assert class_of(banner + page["text"]) == page["class"]
+    assert class_of(page["text"] + "\n" + banner) == page["class"]
+
+
+def test_only_the_banner_is_taken_out():
+    banner = AROUND["nl"]["banner"]
+
+    assert without_banner(f"{banner}\nKaas\nJa, die is lekker.\n").split() == (
+        ["Kaas", "Ja,", "die", "is", "lekker."]
+    )
+    assert without_banner("Cookiebeleid\nWat cookies zijn.\nTerug") == (
+        "Cookiebeleid\nWat cookies zijn.\nTerug"
+    )
+    assert without_banner(banner) == banner
 
 
 @pytest.mark.parametrize(

@@ -5,217 +5,26 @@ this asks what a text is, without having come from anywhere.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-# What such a page is called, in Dutch, French, English and German.
-NAMES: dict[str, str] = {
-    "terms": r"voorwaarden(?! retour)|conditions g[ée]n[ée]rales|\bcg[vu]s?\b|"
-    r"conditions (?:de |particuli[èe]res de )?(?:vente|location|service)|"
-    r"conditions d'(?:utilisation|abonnement|usage)|terms\b(?! of delivery)|"
-    r"\bt ?(?:&|and|en|et) ?cs?\b|conditions of (?:sale|use|service)|\bagbs?\b|"
-    r"gesch[äa]ftsbedingungen|verkaufsbedingungen|vertragsbedingungen|"
-    r"nutzungsbedingungen|nutzungsvereinbarung|teilnahmebedingungen|"
-    r"(?:user|customer|member(?:ship)?|service|subscri\w+|licen[cs]e) agreement|"
-    r"legal terms|acceptable use|gebruikersovereenkomst|contrat (?:de|d')",
-    "privacy": r"privacy|vie priv[ée]e|confidentialit[ée]|datenschutz|"
-    r"gegevensbescherming|"
-    r"protection des donn[ée]es|donn[ée]es personnelles|\bavg[- ]verklaring|\bgdpr\b|"
-    r"\brgpd\b|data protection|persoonsgegevens|persoonlijke (?:gegevens|informatie)|"
-    r"how we (?:use|collect|handle|protect|process) your|"
-    r"donn[ée]es [àa] caract[èe]re|vos donn[ée]es|data (?:policy|notice)|dsgvo|"
-    r"gegevensverwerking|traitement des donn[ée]es",
-    "cookies": r"cookie|traceurs",
-    "returns": r"retour(?:s|ner|neren|beleid|voorwaarden|zending|"
-    r"informatie)?\b(?! naar| à| au)|"
-    r"retourn|\bretouren?|restitutie|r[üu]ckerstattung|herroep|bedenktijd|\bruilen|omruil|terugsturen|r[ée]tractation|"
-    r"remboursement|[ée]changes?\b|\breturns?\b|refund|withdrawal|money.back|"
-    r"cancellation|widerruf|r[üu]ckgabe|r[üu]cksend|umtausch|garantie (?:en|&) retour",
-    "shipping": r"verzend|bezorg|levering(?!s?[ -]?(?:en betaal|en betalings)?voorw)|"
-    r"levertijd|leveren|livraison|exp[ée]dition|"
-    r"shipping|delivery|\bversand|liefer|zustellung",
-    "complaints": r"klacht|geschil(?!lende)|plainte|r[ée]clamation|litige|m[ée]diat|"
-    r"complaint|dispute|beschwerde|reklamation|streitbeilegung|schlichtung",
-    "contact": r"\bcontact|klantenservice|klantendienst|service client|"
-    r"customer (?:service|care|support)|kontakt|impressum|imprint|"
-    r"kundenservice|kundendienst|klantcontact|so erreichen sie uns|"
-    r"informations l[ée]gales|wettelijke (?:vermeldingen|informatie)|legal disclosure|"
-    r"bedrijfsinformatie|rechtliche (?:hinweise|angaben)|"
-    r"openingstijden|openingsuren|[öo]ffnungszeiten|"
-    r"mentions l[ée]gales|colofon|legal notice|legal information|bedrijfsgegevens|"
-    r"anbieterkennzeichnung|nous [ée]crire|coordonn[ée]es|reach us|get in touch",
-    "other": r"\bfaqs?\b|veelgestelde|questions fr[ée]quentes|foire aux questions|"
-    r"frequently asked|h[äa]ufige fragen|over ons|\babout\b|[àa] propos|qui sommes|"
-    r"[üu]ber uns|wie zijn wij|ons verhaal|notre histoire|our story|\bblog\b|"
-    r"nieuws|actualit[ée]s|\bnews\b|het atelier|gift ?card|carte[- ]cadeau|cadeaubon|"
-    r"accessibil|toegankelijkheid|barrierefrei|vacatures|careers|sitemap|nachhaltig|"
-    r"duurzaam|sustainab|betaalmethode|moyens de paiement|payment methods|"
-    r"zahlungsarten|betalingsvoorwaarden|"
-    r"^(?:veilig )?(?:betalen|betaling|betaalmogelijkheden|zahlung|bezahlen|"
-    r"zahlungsm[öo]glichkeiten|paiement(?: s[ée]curis[ée])?|payments?|"
-    r"payment options)$|"
-    r"^(?:welkom|bienvenue|willkommen|welcome)\b|cadeaukaart|gutschein|"
-    r"maattabel|gr[öo][ßs]s?entabelle|size guide|guide des tailles|"
-    r"winkelwagen|winkelmand|^panier|shopping cart|^warenkorb|inloggen|"
-    r"connexion|^log ?in|anmelden|^mijn account|mon compte|my account|mein konto|"
-    r"niet gevonden|introuvable|not found|nicht gefunden|\b404\b|"
-    r"recepten|recettes|recipes|rezepte|testimonials|beoordelingen|t[ée]moignages|"
-    r"bewertungen|filialen|onze winkels|nos magasins|our stores|store locator",
-}
+from inspector.reading.banner_text import without_banner
+from inspector.reading.vocabulary import vocabulary
+
+NAMES = vocabulary("page_names")
 CLASSES = (*NAMES, "product")
-PATTERNS = {kind: re.compile(names, re.I) for kind, names in NAMES.items()}
-# What such a page speaks of; each expression counts once, however often it is used.
-VOCABULARY: dict[str, tuple[str, ...]] = {
-    "terms": (
-        r"van toepassing op (?:alle|elke|iedere)|s'appliquent? (?:à|sans)|"
-        r"apply to all|gelten für alle",
-        r"aansprakelijk|responsabilité de|liabilit|haftung",
-        r"overmacht|force majeure|höhere gewalt",
-        r"eigendomsvoorbehoud|réserve de propriété|retention of title|"
-        r"eigentumsvorbehalt",
-        r"\bhierna(?: te noemen)?\b|ci-après|hereinafter|nachfolgend",
-        r"toepasselijk recht|droit applicable|governing law|anwendbares recht|"
-        r"nederlands recht|belgisch recht|droit français|recht der bundesrepublik",
-        r"\b(?:artikel|article|art\.|§) ?\d",
-        r"overeenkomst komt tot stand|conclusion du contrat|formation du contrat|"
-        r"contract is (?:formed|concluded)|vertragsschluss|zustandekommen",
-        r"intellectuele eigendom|propriété intellectuelle|intellectual property|"
-        r"urheberrecht",
-        r"acceptation|aanvaard|\byou (?:agree|accept)\b|vertragspartner",
-        r"bevoegde rechter|bevoegde rechtbank|tribuna(?:l|ux) compétents?|"
-        r"competent courts?|gerichtsstand",
-        r"definities|définitions|definitions|begriffsbestimmung",
-    ),
-    "privacy": (
-        r"persoonsgegevens|données (?:à caractère )?personnel|personal (?:data|"
-        r"information)|"
-        r"personenbezogene",
-        r"verwerkingsverantwoordelijke|voor de verwerking verantwoordelijke|"
-        r"verantwoordelijke voor de \w*verwerking|responsable (?:du|de) traitement|"
-        r"data controller|"
-        r"verantwortliche[rn]? (?:stelle|im sinne|für)",
-        r"\bavg\b|\brgpd\b|\bgdpr\b|\bdsgvo\b|2016/679",
-        r"bewaartermijn|bewaren|durées? de conservation|retention|speicherdauer",
-        r"grondslag|base (?:légale|juridique)|legal bas[ie]s|rechtsgrundlage|"
-        r"gerechtvaardigd belang|intérêt légitime|legitimate interest|"
-        r"berechtigte[sn]? interesse",
-        r"recht op inzage|inzage|droit d'accès|right (?:of|to) access|"
-        r"recht auf auskunft|auskunft",
-        r"verwerker|sous-traitant|processors?\b|auftragsverarbeit",
-        r"delen (?:met|wij|van).{0,20}derden|transmi\w+ à des tiers|"
-        r"share .{0,30}third part|an dritte",
-        r"overdraagbaarheid|portabilité|portability|datenübertragbarkeit",
-        r"functionaris|délégué à la protection|data protection officer|"
-        r"datenschutzbeauftragte",
-    ),
-    "cookies": (
-        r"kleine? (?:tekst)?bestand|petits? (?:fichiers?|textes?)|"
-        r"small (?:text )?files?|"
-        r"kleine textdateien",
-        r"(?:functionele|analytische|noodzakelijke|tracking)[ -]cookies|cookies (?:de|"
-        r"d'|strictement|"
-        r"essentiels|fonctionnels|analytiques|tiers)|(?:necessary|functional|"
-        r"analytics?|"
-        r"performance|third.party|session) cookies|(?:notwendige|analyse|session|"
-        r"funktionale)[- ]cookies",
-        r"browser(?:instelling|einstellung| settings)|instellingen van (?:je|"
-        r"uw) browser|"
-        r"paramètres de votre navigateur|votre navigateur|your browser",
-        r"_ga\b|_gid\b|_fbp|phpsessid|google analytics",
-        r"cookies? (?:verwijderen|uitschakelen|weigeren|löschen|ablehnen)|"
-        r"(?:supprimer|refuser|"
-        r"désactiver|bloquer) (?:les |des |ces )?cookies|(?:delete|disable|block|"
-        r"refuse) cookies",
-        r"wat zijn cookies|qu'est.ce qu'un cookie|what (?:are|is a) cookies?|"
-        r"was sind cookies",
-    ),
-    "returns": (
-        r"terug(?:sturen|zenden|gestuurd)|retourneren|renvoyer|retourner|send (?:it |"
-        r"them )?back|"
-        r"return (?:the|your|an|it|items?)|zurücksenden|zurückschicken",
-        r"bedenktijd|zonder opgave|délai de rétractation|sans (?:donner|avoir à)|"
-        r"without giving|change your mind|ohne angabe",
-        r"terugbetal|terugstort|rembours|refund|erstatt|rückerstattung",
-        r"originele (?:staat|verpakking)|emballage d'origine|original (?:condition|"
-        r"packaging)|"
-        r"originalverpackung|ungetragen|ongebruikt|unworn|non porté",
-        r"retourlabel|retourzending|étiquette de retour|return label|rücksendeetikett|"
-        r"retourenlabel",
-        r"\bruilen|omruilen|échange|exchange|umtausch",
-        r"frais de (?:retour|renvoi)|retourkosten|kosten (?:van|"
-        r"voor) (?:het )?(?:retour|terug)|"
-        r"return (?:shipping|costs)|kosten der rücksendung",
-    ),
-    "shipping": (
-        r"verzendkosten|frais de (?:livraison|port)|shipping (?:costs?|fees?)|"
-        r"delivery (?:costs?|fees?)|"
-        r"versandkosten|lieferkosten",
-        r"levertijd|délais? de livraison|delivery times?|shipping times?|lieferzeit",
-        r"track ?(?:&|and|en) ?trace|numéro de suivi|tracking|sendungsverfolgung|"
-        r"sendungsnummer",
-        r"postnl|bpost|colissimo|chronopost|mondial relay|\bdhl\b|\bdpd\b|\bgls\b|"
-        r"\bups\b|fedex",
-        r"gratis verzending|livraison (?:gratuite|offerte)|free (?:shipping|delivery)|"
-        r"kostenloser versand",
-        r"wij (?:verzenden|leveren)|nous (?:livrons|expédions)|we (?:ship|deliver)|"
-        r"wir (?:versenden|liefern)",
-        r"afhaalpunt|afhalen|point relais|pick-?up|abholung|packstation",
-        r"werkdagen|jours ouvr|working days|business days|werktage",
-    ),
-    "complaints": (
-        r"klacht (?:indienen|melden|aan ons kenbaar)|(?:je|jouw|uw) klacht|"
-        r"votre r[ée]clamation|your complaint|ihre beschwerde|"
-        r"klachten(?:procedure|regeling)|"
-        r"déposer une (?:plainte|réclamation)|"
-        r"complaints? (?:procedure|policy|form)|make a complaint|"
-        r"beschwerde(?:verfahren| einreichen)",
-        r"médiateur|ombudsman|mediat(?:or|ion)|geschillencommissie|schlichtungsstelle",
-        r"in behandeling|traiter (?:votre|la) (?:plainte|réclamation)|"
-        r"handle your complaint|"
-        r"investigat|bearbeiten",
-        r"motif de (?:la|votre) réclamation|reason for (?:your )?complaint|"
-        r"omschrijving van (?:de|uw) klacht",
-    ),
-    "contact": (
-        r"angaben gemäß|vertreten durch|verantwortlich (?:für den inhalt|i\.)|"
-        r"registergericht",
-        r"directeur de (?:la )?publication|éditeur du site|hébergeur|raison sociale",
-        r"contactformulier|formulaire de contact|contact form|kontaktformular|"
-        r"stuur (?:ons )?een bericht|"
-        r"send us a message|envoyez-nous un message|nachricht senden|"
-        r"laissez-nous un message",
-        r"\n(?:bericht|message|nachricht|uw bericht|votre message|your message|"
-        r"onderwerp|sujet|subject|"
-        r"betreff|vraag|adres|adresse|address)\b ?\*?:?\n",
-        r"openingstijden|openingsuren|horaires|opening hours|öffnungszeiten|"
-        r"bereikbaar|erreichbar",
-        r"\b(?:tel|tél|telefoon|téléphone|phone|telefon)\b\.? ?:?",
-        r"reactietijd|binnen .{0,20}(?:werkdag|uur) (?:reactie|antwoord)|"
-        r"nous vous répond|"
-        r"get back to you|melden uns",
-    ),
-    "product": (
-        r"(?:in|aan) (?:de |het |mijn |je |uw )?(?:winkelwagen|winkelmand|mandje)|"
-        r"add to (?:my |your )?(?:cart|basket|bag)|(?:ajouter|mettre) .{0,8}panier|"
-        r"in den warenkorb",
-        r"op voorraad|en stock|in stock|auf lager|uitverkocht|rupture de stock|"
-        r"sold out|ausverkauft",
-        r"specificaties|caractéristiques|specifications|technische daten|"
-        r"produktdetails|"
-        r"productomschrijving|beschrijving|description(?: du produit)?\b|materiaal|"
-        r"matière|material",
-        r"gerelateerde producten|produits (?:similaires|associés)|related products|"
-        r"you may also like|ähnliche produkte|ook interessant",
-        r"\n(?:maat|kleur|taille|couleur|size|colou?r|größe|farbe|aantal|quantité|"
-        r"quantity|menge)\b",
-        r"artikelnummer|\bsku\b|référence|\bean\b",
-        r"preis auf anfrage|prijs op aanvraag|prix sur demande|price on request",
-    ),
+# What a page of each class speaks of, as expressions by meaning.
+SUBJECTS: dict[str, tuple[re.Pattern[str], ...]] = {
+    kind: tuple(
+        pattern
+        for meaning, pattern in vocabulary("page_words").items()
+        if meaning.startswith(f"{kind}_")
+    )
+    for kind in CLASSES
 }
-WORDS = {
-    kind: tuple(re.compile(words, re.I) for words in expressions)
-    for kind, expressions in VOCABULARY.items()
-}
+STATEMENT = re.compile(r"[.!?](?=\s)|\n")
 # A page of goods is called this and nothing more: many a shop is called "… Shop".
 GOODS = re.compile(
     r"(?:(?:onze|nos|our|unsere|de|la|le|the|alle|tous les|all) )?(?:web ?shop|shop|"
@@ -258,6 +67,7 @@ PRAISE = re.compile(
     r"versandkostenfrei|zonder verzendkosten|morgen in huis",
     re.I,
 )
+PRAISED = ("shipping", "returns")
 SEPARATOR = re.compile(r"\s[|–—·•:»>-]\s|\s*\|\s*")
 # "Les présentes conditions générales", "this privacy policy".
 THIS_TEXT = re.compile(
@@ -269,10 +79,38 @@ THIS_TEXT = re.compile(
     r"cgvu?s?|cgu|conditions|agreement|user agreement)\b)",
     re.I,
 )
+# A price alone on its line, as on a shelf; and the name of goods above it.
+PRICE_LINE = re.compile(
+    r"(?:(?:nu|now|van|voor|vanaf|from|was|ab|statt|nur|uvp|à partir de|dès|prijs|prix|"
+    r"preis|price|incl\.?|inkl\.?)?[ :]{0,2}"
+    r"(?:(?:€|£|\$|EUR|CHF) ?\d{1,3}(?:[. ]?\d{3})?(?:[.,]\d{2}|[.,][-–]{1,2})?|"
+    r"\d{1,3}(?:[. ]?\d{3})?(?:[.,]\d{2}|[.,][-–]{1,2})? ?(?:€|£|EUR|CHF|euros?)"
+    r"(?:\d\d)?|\d{1,5},-)"
+    r"\*?[ ]?(?:ttc|incl\. btw|inkl\. mwst\.?|p\.?/?st\.?)?){1,2}|"
+    r"(?:prix sur demande|sur devis|prijs op aanvraag|preis auf anfrage|"
+    r"price on request)",
+    re.I,
+)
+ON_SHELF, LONGEST_NAME, NEAR_BUTTON = 3, 70, 6
+# Whose prices are those of a parcel.
+DESTINATION = re.compile(
+    r"nederland|belgi|belgique|france|frankrijk|frankreich|suisse|deutschland|duitsland|"
+    r"österreich|schweiz|luxemb|europ|kingdom|\buk\b|ireland|germany|world|monde\b|"
+    r"wereld|welt\b|zone|\beu\b|binnenland|buitenland|inland|ausland|(?:werk)?dagen|"
+    r"\bjours|\bdays|(?:werk)?tage|domicile|relais|express|\d ?kg\b|poids|gewicht",
+    re.I,
+)
+# Headings of a contract, and the links below a text.
+HEADED = re.compile(r"^[#* ]*\d{1,2}[.)][ \t]+[A-ZÀ-Þ\"].{2,70}[^.:;,\s]$", re.M)
+LONG, SHORT = re.compile(r"^.{55,}$", re.M), re.compile(r"^.{2,35}$", re.M)
+LINKED, MANY_LINKS = ("terms", "privacy", "cookies", "returns", "shipping"), 2
+QUESTION_LENGTH, MANY_QUESTIONS, ONE_SUBJECT, HALF = 120, 3, 0.6, 0.5
 BEGINNING = 1500
 HEADING_MARKS = re.compile(r"^[#\s>*=\d.)§-]+|[\s*#:]+$")
-IN_TITLE, IN_ADDRESS, OVER_TEXT, FOR_SALE, PER_EXPRESSION = 6.0, 2.5, 2.5, 3.5, 1.0
-LEAST, LONGEST_TITLE = 2.4, 200
+IN_TITLE, IN_ADDRESS, OVER_TEXT, FOR_SALE, ASKED = 6.0, 2.5, 2.5, 3.5, 3.0
+# How much it counts that several things of a class are said, and that little else is.
+PER_SUBJECT, MOST_SUBJECTS, FEW_SUBJECTS, FOCUS, DENSE = 0.5, 5, 3, 3.0, 3.0
+LEAST, LONGEST_TITLE = 1.7, 200
 LONG_LINE, SHORT_LINE, MENU = 55, 60, 4
 # The beginning tells what a page is.
 LONGEST = 60_000
@@ -280,18 +118,28 @@ LONGEST = 60_000
 
 def class_of(text: str, url: str = "") -> str:
     """The class of a page, one of `CLASSES`, from its text and, if known, address."""
-    text = text[:LONGEST]
+    text = without_banner(text[:LONGEST])
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not lines:
         return "other"
-    scores = _vocabulary(text)
+    scores = _subjects(text[: _start_of_footer(text)])
     is_for_sale = _is_for_sale(text)
+    is_shelf = _count_on_shelf(lines) >= ON_SHELF
+    if is_for_sale or is_shelf:
+        scores["product"] += FOR_SALE
     # What is longer is no title, but a banner or the text itself.
-    title = lines[0] if len(lines[0]) <= LONGEST_TITLE else ""
+    is_sentence = len(lines[0]) > LONG_LINE and lines[0][-1] in ".;!"
+    title = "" if is_sentence or len(lines[0]) > LONGEST_TITLE else lines[0]
     title = PRAISE.sub(" ", title) if is_for_sale else title
     named = _first_name(_parts(title))
-    # "About us" or "news" in a title often stands over every page of a site.
-    _add(scores, named, IN_TITLE / 2 if named == "other" else IN_TITLE)
+    # "About us" or "news" in a title often stands over every page of a site, and a
+    # shop that brings its goods says so in theirs.
+    is_doubtful = named == "other" or (
+        named in PRAISED
+        and (is_for_sale or is_shelf)
+        and scores["product"] > scores[named]
+    )
+    _add(scores, named, IN_TITLE / 2 if is_doubtful else IN_TITLE)
     if len(NUMBERED.findall(text)) >= MANY_ARTICLES:
         _add(scores, "terms", OVER_TEXT)
     over_text = OVER_TEXT
@@ -319,25 +167,88 @@ def _kind_said(text: str) -> str:
 def _is_for_sale(text: str) -> bool:
     if not PRICE.search(text):
         return False
-    if IN_CART.search(text):
+    if IN_CART.search(text) or _has_button_below_price(text):
         return True
-    described = sum(1 for words in WORDS["product"] if words.search(text))
+    described = sum(1 for words in SUBJECTS["product"] if words.search(text))
     return described >= DESCRIBED and any(
         PRICE.search(text, max(0, match.start() - BESIDE), match.end() + BESIDE // 2)
         for match in BESIDE_PRICE.finditer(text)
     )
 
 
-def _vocabulary(text: str) -> dict[str, float]:
-    scores = dict.fromkeys(CLASSES, 0.0)
-    for kind, expressions in WORDS.items():
-        seen = sum(1 for expression in expressions if expression.search(text))
-        scores[kind] = PER_EXPRESSION * 6 * seen / len(expressions)
-    prices = min(len(PRICE.findall(text[:30_000])), 6)
-    scores["product"] += prices * 0.25
-    if _is_for_sale(text):
-        scores["product"] += FOR_SALE
+def _has_button_below_price(text: str) -> bool:
+    """Whether a price alone on its line stands close above a button to order."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return any(
+        BESIDE_PRICE.fullmatch(line)
+        and any(map(PRICE_LINE.fullmatch, lines[max(0, at - NEAR_BUTTON) : at]))
+        for at, line in enumerate(lines)
+    )
+
+
+def _count_on_shelf(lines: list[str]) -> int:
+    """How often a short name stands over a line with nothing but a price."""
+    return sum(
+        1
+        for name, line in pairwise(lines)
+        if PRICE_LINE.fullmatch(line)
+        and len(name) <= LONGEST_NAME
+        and name[-1] not in ".:!?"
+        and not PRICE.search(name)
+        and not DESTINATION.search(name)
+    )
+
+
+def _subjects(text: str) -> dict[str, float]:
+    """What speaks for each class: how many of its subjects, in how many statements."""
+    ends = [match.end() for match in STATEMENT.finditer(text)]
+    said: dict[str, set[int]] = {}
+    subjects: dict[str, int] = {}
+    for kind, expressions in SUBJECTS.items():
+        places = [
+            {bisect_right(ends, match.end() - 1) for match in pattern.finditer(text)}
+            for pattern in expressions
+        ]
+        said[kind] = set().union(*places)
+        subjects[kind] = sum(1 for found in places if found)
+    every = max(1, sum(len(found) for found in said.values()))
+    scores = {}
+    for kind, found in said.items():
+        share = len(found) / every
+        dense = min(1.0, DENSE * len(found) / (len(ends) + 1))
+        several = min(subjects[kind], MOST_SUBJECTS)
+        # One word may be said anywhere; where the talk is of it, several are.
+        sure = min(1.0, several / FEW_SUBJECTS)
+        scores[kind] = PER_SUBJECT * several + FOCUS * share * dense * sure
+    most = max(len(found) for found in said.values())
+    main = most / every
+    is_mixed = main < ONE_SUBJECT or most < len(ends) * HALF
+    if is_mixed and _count_questions(text) >= MANY_QUESTIONS:
+        # Many questions about many subjects: a page of answers, of no class at all.
+        scores["other"] += ASKED
+    if main < ONE_SUBJECT and len(HEADED.findall(text)) >= MANY_ARTICLES:
+        scores["terms"] += ASKED
     return scores
+
+
+def _count_questions(text: str) -> int:
+    return sum(
+        1
+        for line in text.split("\n")
+        if line.rstrip().endswith("?") and len(line) <= QUESTION_LENGTH
+    )
+
+
+def _start_of_footer(text: str) -> int:
+    """Where links to other pages begin below the text, with what every page has."""
+    long = [match.end() for match in LONG.finditer(text)]
+    after = max(long[-1] if long else 0, len(text) // 2)
+    links = [
+        match.start()
+        for match in SHORT.finditer(text, after)
+        if any(NAMES[kind].search(match[0]) for kind in LINKED)
+    ]
+    return links[0] if len(links) >= MANY_LINKS else len(text)
 
 
 def _add(scores: dict[str, float], kind: str, weight: float) -> None:
@@ -355,7 +266,13 @@ def _headings(lines: list[str]) -> Iterable[str]:
             continue
         for place in (at - 1, at - 2):
             is_short = place >= 0 and len(lines[place]) <= SHORT_LINE
-            if is_short and (place == at - 1 or not _ends_menu(lines, place)):
+            # The parts of a contract or statement have headings of their own.
+            is_part = is_short and HEADED.match(lines[place])
+            if (
+                is_short
+                and not is_part
+                and (place == at - 1 or not _ends_menu(lines, place))
+            ):
                 yield HEADING_MARKS.sub("", lines[place])
 
 
@@ -372,7 +289,7 @@ def _first_name(candidates: Iterable[str]) -> str:
             return "product"
         places = [
             (match.start(), kind)
-            for kind, pattern in PATTERNS.items()
+            for kind, pattern in NAMES.items()
             if (match := pattern.search(candidate))
         ]
         if places:

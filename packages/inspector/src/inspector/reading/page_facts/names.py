@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from inspector.reading.addresses import addresses
 from inspector.reading.domains import domain_of, is_registrable
-from inspector.reading.page_class import PATTERNS, SEPARATOR
+from inspector.reading.page_class import NAMES as PAGE_NAMES
+from inspector.reading.page_class import SEPARATOR
 from inspector.reading.page_facts.fact import Fact, PageText
 from inspector.reading.page_facts.strangers import Strangers, strangers_in
 from inspector.reading.vocabulary import vocabulary
@@ -195,7 +196,7 @@ def _from_line(line: str, start: int, text: str) -> Iterator[Proposal]:
 def _after_page_name(part: str, start: int, text: str) -> Iterator[Proposal]:
     """'Contact Kaashuis': what remains when the name of the page is taken away."""
     ends = (
-        found.end() for names in PATTERNS.values() for found in names.finditer(part)
+        found.end() for names in PAGE_NAMES.values() for found in names.finditer(part)
     )
     rest = part[max(ends, default=0) :].strip()
     if re.fullmatch(NAME, rest) and text.count(rest) > 1:
@@ -203,7 +204,7 @@ def _after_page_name(part: str, start: int, text: str) -> Iterator[Proposal]:
 
 
 def _is_page_name(part: str) -> bool:
-    return any(pattern.search(part) for pattern in PATTERNS.values())
+    return any(pattern.search(part) for pattern in PAGE_NAMES.values())
 
 
 def _from_addresses(page: PageText) -> Iterator[Proposal]:
