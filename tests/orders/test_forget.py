@@ -8,7 +8,9 @@ from tests.builders.orders import a_connection, an_order
 from tests.builders.people import MONDAY
 from trustmark.kernel.calendar import day_of
 from trustmark.orders import api as orders
-from trustmark.orders.api import ConsentSource
+from trustmark.orders import models
+from trustmark.orders.api import ConsentSource, ProductMessage
+from trustmark.shops.api import Shop
 
 
 def forget(at: datetime) -> int:
@@ -78,3 +80,43 @@ def test_forgetting_twice_finds_nothing_more():
 
     assert first > 0
     assert second == 0
+
+
+@pytest.mark.django_db
+def test_old_products_keys_and_addresses_are_cleared_away_when_their_term_has_passed():
+    ours = a_connection(takes_products=True)
+    an_order(ours, products=(ProductMessage("k1", "Kaas"),))
+    key = orders.new_key(ours.connection, by=None, at=MONDAY).key
+    orders.revoke_key(key, by=None, at=MONDAY)
+    orders.new_test_key(ours.connection, by=None, at=MONDAY)
+    tables = (models.OrderedProduct, models.ApiKey, models.KeyDeed, models.TestKey)
+
+    def kept() -> list[int]:
+        return [table.objects.count() for table in tables]
+
+    before = kept()
+    clear(datetime(2028, 11, 2, 9, tzinfo=UTC))
+    early = kept()
+    clear(datetime(2028, 11, 2, 9, 1, tzinfo=UTC))
+    later = kept()
+    clear(datetime(2029, 11, 2, 9, 1, tzinfo=UTC))
+
+    assert early == before == [1, 2, 3, 1]
+    assert later == [1, 1, 0, 0]
+    assert kept() == [0, 1, 0, 0]
+
+
+@pytest.mark.django_db
+def test_the_connection_of_a_shop_that_ended_goes_after_two_years():
+    ours = a_connection()
+    Shop.objects.filter(pk=ours.shop.pk).update(ended_at=MONDAY)
+
+    clear(datetime(2028, 11, 2, 9, tzinfo=UTC))
+    early = models.Connection.objects.count()
+    clear(datetime(2028, 11, 2, 9, 1, tzinfo=UTC))
+
+    assert (early, models.Connection.objects.count()) == (1, 0)
+
+
+def clear(at: datetime) -> int:
+    return orders.clear_due(on=day_of(at), at=at)

@@ -5,6 +5,7 @@ from trustmark.audits import api as audits
 from trustmark.certificates import api as certificates
 from trustmark.correspondence import api as correspondence
 from trustmark.invitations import api as invitations
+from trustmark.kernel import history
 from trustmark.kernel.announcements import deliver_due
 from trustmark.kernel.tidying import tidy
 from trustmark.kernel.timetable import Daily, Sweep
@@ -41,6 +42,10 @@ DAILY = [
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("erase reviews nobody confirmed", 4, reviews.lapse_due),
     Daily("forget networks of authors", 4, reviews.forget_networks),
+    Daily("forget words of old decisions on reviews", 4, reviews.forget_due),
+    Daily("forget who was invited", 4, invitations.forget_due),
+    Daily("clear away old keys and products", 4, orders.clear_due),
+    Daily("erase words of old history", 4, history.erase_due),
     Daily("count reviews anew", 5, reviews.rebuild_all),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
     Daily("expire invitations", 8, invitations.expire_due),

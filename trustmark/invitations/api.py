@@ -35,6 +35,7 @@ from trustmark.invitations.services.answering import (
     mark_answered,
     open_invitation,
 )
+from trustmark.invitations.services.forgetting import forget_due
 from trustmark.invitations.services.planning import Choice, choose, schedule
 from trustmark.invitations.services.sending import remind_due, send_due
 from trustmark.invitations.services.stopping import (
@@ -95,6 +96,7 @@ __all__ = [
     "find_own_words",
     "find_rulebook",
     "find_suppression",
+    "forget_due",
     "funnel_of",
     "get_invitation",
     "get_settings",

@@ -1,10 +1,11 @@
 """What happened to a case, in the order it happened; written once."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 
-from trustmark.kernel.privacy import Keep
+from trustmark.kernel.privacy import Keep, term_of
 
 if TYPE_CHECKING:
     from trustmark.kernel.cases import Case
@@ -45,6 +46,13 @@ class HistoryEntry(models.Model):
     def is_remark(self) -> bool:
         """Whether this line moved nothing and was written for ourselves."""
         return self.origin == self.target
+
+
+def erase_due(*, on: date, at: datetime) -> int:
+    """Erase the words of lines past their term; who did what and when stays."""
+    past = term_of(HistoryEntry).past(at)
+    rows = HistoryEntry.objects.filter(at__lt=past).exclude(reason="")
+    return rows.update(reason="")
 
 
 def list_history(case: "Case") -> list[HistoryEntry]:

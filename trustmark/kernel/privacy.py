@@ -1,6 +1,10 @@
 """How a model declares what is personal in it, and how long it is kept."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Model
 
 
 @dataclass(frozen=True)
@@ -23,3 +27,19 @@ class Keep:
             raise ValueError("A retention term has exactly one length.")
         if not self.forever and not self.since:
             raise ValueError("A retention term begins at a named moment (`since`).")
+
+    def past(self, at: datetime) -> datetime:
+        """What happened before this moment has passed its term; never for `forever`."""
+        if self.forever:
+            return datetime.min.replace(tzinfo=at.tzinfo)
+        months = 12 * self.years + self.months
+        year, month = divmod(at.year * 12 + at.month - 1 - months, 12)
+        day = min(at.day, monthrange(year, month + 1)[1])
+        start = at.replace(year=year, month=month + 1, day=day)
+        return start - timedelta(days=self.days)
+
+
+def term_of(model: type[Model]) -> Keep:
+    """The retention term a model declares."""
+    keep: Keep = model.Privacy.keep  # type: ignore[attr-defined]
+    return keep

@@ -38,7 +38,8 @@ def unguard(connection: BaseDatabaseWrapper, table: str) -> None:
             for what in ("update", "delete"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_{what}")
         else:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_change ON {table}")
+            for name in ("refuses_change", "refuses_update"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name} ON {table}")
 
 
 class WriteOnce(Operation):
@@ -74,6 +75,87 @@ class WriteOnce(Operation):
 
     def describe(self) -> str:
         return f"Refuse changes to written rows of {self.model}"
+
+
+class WriteOnceButErase(Operation):
+    """A migration step that guards a table, whose words may be erased after their term.
+
+    An UPDATE may blank these words, and note when; it may change nothing else.
+    """
+
+    reversible = True
+
+    def __init__(
+        self, model: str, words: tuple[str, ...], notes: tuple[str, ...] = ()
+    ) -> None:
+        self.model, self.words, self.notes = model, words, notes
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing changes in what Django knows."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        table = to_state.apps.get_model(app_label, self.model)._meta.db_table
+        unguard(schema_editor.connection, table)
+        guard_but_erase(schema_editor.connection, table, self.words, self.notes)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        table = from_state.apps.get_model(app_label, self.model)._meta.db_table
+        unguard(schema_editor.connection, table)
+        guard(schema_editor.connection, table)
+
+    def describe(self) -> str:
+        return f"Refuse changes to written rows of {self.model}, but for erasing words"
+
+
+def guard_but_erase(
+    connection: BaseDatabaseWrapper,
+    table: str,
+    words: tuple[str, ...],
+    notes: tuple[str, ...],
+) -> None:
+    """Make the database refuse any DELETE, and any UPDATE but blanking these words."""
+    refusal = REFUSAL.format(table=table)
+    is_sqlite = connection.vendor == "sqlite"
+    differs = "IS NOT" if is_sqlite else "IS DISTINCT FROM"
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, table)
+        changed = [
+            f'NEW."{one.name}" {differs} OLD."{one.name}"'
+            + (f""" AND NEW."{one.name}" <> ''""" if one.name in words else "")
+            for one in columns
+            if one.name not in notes
+        ]
+        rewritten = " OR ".join(f"({one})" for one in changed)
+        if is_sqlite:
+            delete = {"what": "delete", "table": table, "refusal": refusal}
+            cursor.execute(_SQLITE.format(**delete))
+            cursor.execute(
+                f"CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table} "
+                f"WHEN {rewritten} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            )
+            return
+        function = f"EXECUTE FUNCTION {table}_is_written_once()"
+        cursor.execute(_POSTGRESQL[0].format(table=table, refusal=refusal))
+        cursor.execute(
+            f"CREATE TRIGGER {table}_refuses_change BEFORE DELETE ON {table} "
+            f"FOR EACH ROW {function}"
+        )
+        cursor.execute(
+            f"CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table} "
+            f"FOR EACH ROW WHEN ({rewritten}) {function}"
+        )
 
 
 class KeptWords(Operation):

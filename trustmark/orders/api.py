@@ -75,6 +75,7 @@ from trustmark.orders.services.calling import (
     forget_answers,
     new_test_key,
 )
+from trustmark.orders.services.clearing import clear_due
 from trustmark.orders.services.connecting import (
     NewKey,
     authenticate,
@@ -159,6 +160,7 @@ __all__ = [
     "assign_columns",
     "authenticate",
     "choose_products",
+    "clear_due",
     "confirm_file",
     "connect",
     "consent_in_popup",

@@ -99,6 +99,7 @@ from trustmark.reviews.services.authoring import (
 )
 from trustmark.reviews.services.counting import rebuild, rebuild_all
 from trustmark.reviews.services.erasing import forget_networks, lapse_due, withdraw_own
+from trustmark.reviews.services.forgetting import forget_due
 from trustmark.reviews.services.moderating import (
     Reasons,
     ask_author,
@@ -226,6 +227,7 @@ __all__ = [
     "find_open_flag",
     "find_published",
     "flag",
+    "forget_due",
     "forget_networks",
     "get_denominators",
     "get_review",

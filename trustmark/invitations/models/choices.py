@@ -31,7 +31,9 @@ class InvitationSettings(models.Model):
     class Privacy:
         personal = ()
         plain = ("mode", "unit", "language", "basis")
-        keep = Keep(years=3, since="chosen_at", ground="proof of the ground to write")
+        keep = Keep(
+            years=3, since="shop.ended_at", ground="proof of the ground to write"
+        )
 
     class Meta:
         constraints = [

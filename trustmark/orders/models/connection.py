@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from trustmark.kernel.privacy import Keep
 from trustmark.orders.rules import LONGEST_NUMBER
 
-_AGREED = Keep(years=2, since="opened_at", ground="performance of the agreement")
+_AGREED = Keep(years=2, since="shop.ended_at", ground="performance of the agreement")
 
 
 class Scope(TextChoices):

@@ -13,6 +13,7 @@ from trustmark.reviews.rules.log import Because
 from trustmark.reviews.states import AppealState, FlagState, Outcome, Party
 
 _USER = settings.AUTH_USER_MODEL
+_ERASED = Q(words_erased_at__isnull=False)
 _GROUND = "proof of what was decided on a review, and why"
 
 
@@ -26,6 +27,7 @@ class Flag(Case):
     explanation = models.TextField()
     raised_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
+    words_erased_at = models.DateTimeField(null=True)
 
     MOVES = states.FLAG_MOVES
     TURNS = states.FLAG_TURNS
@@ -43,7 +45,7 @@ class Flag(Case):
                 name="flag_one_open_per_review",
             ),
             models.CheckConstraint(
-                condition=~Q(explanation=""), name="flag_says_what_is_wrong"
+                condition=~Q(explanation="") | _ERASED, name="flag_says_what_is_wrong"
             ),
         ]
 
@@ -56,7 +58,7 @@ class ModerationDecision(models.Model):
 
     The fields follow article 17(3) of Regulation (EU) 2022/2065: what happens to the
     review, the facts, whether the machine found it, the ground, and what it breaks.
-    Written once.
+    Written once; its words are erased after their term.
     """
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="+")
@@ -71,6 +73,7 @@ class ModerationDecision(models.Model):
     against = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     decided_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+    words_erased_at = models.DateTimeField(null=True)
 
     class Privacy:
         personal = ("facts",)
@@ -81,7 +84,7 @@ class ModerationDecision(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(outcome__in=["refuse", "remove"])
-                | (~Q(ground="") & ~Q(facts="")),
+                | (~Q(ground="") & (~Q(facts="") | _ERASED)),
                 name="moderationdecision_against_a_review_has_ground_and_facts",
             )
         ]
@@ -121,6 +124,7 @@ class ReviewAppeal(Case):
     reasons = models.TextField(default="", blank=True)
     decided_by = models.ForeignKey(_USER, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    words_erased_at = models.DateTimeField(null=True)
 
     MOVES = states.APPEAL_MOVES
     TURNS = states.APPEAL_TURNS
@@ -134,7 +138,7 @@ class ReviewAppeal(Case):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state__in=["upheld", "overturned"])
-                | (Q(decided_by__isnull=False) & ~Q(reasons="")),
+                | (Q(decided_by__isnull=False) & (~Q(reasons="") | _ERASED)),
                 name="reviewappeal_decided_means_by_somebody_with_reasons",
             )
         ]
