@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tests.builders.letters import the_letter
 from tests.builders.people import MONDAY
 from tests.builders.reviews import (
     PLAIN,
@@ -80,6 +81,10 @@ def member_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
         "member:reviews": [domain],
         "member:inviting": [domain],
         "member:own_words": [domain | {"language": "nl"}],
+        "member:sender": [domain],
+        "member:sender_look": [domain],
+        "member:sender_end": [domain],
+        "member:sender_prove": [{"key": _sender_key(shop)}],
         "member:letter_preview": [domain | {"language": "nl", "kind": "reminder"}],
         "member:letter_test": [domain | {"language": "nl", "kind": "invitation"}],
         "member:review": [domain | {"id": one.pk} for one in (plain, flagged)],
@@ -93,6 +98,16 @@ def member_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
             )
         ],
     }
+
+
+def _sender_key(shop: Shop) -> str:
+    """The key in the letter to an address that a shop chose."""
+    invitations.choose_sender(shop, "post@elders.test", by=contact_of(shop), at=MONDAY)
+    return key_in(_link_in(the_letter("ConfirmSenderAddress").body))
+
+
+def _link_in(body: str) -> str:
+    return next(word for word in body.split() if "/sender/" in word)
 
 
 def staff_reviews(shop: Shop) -> list[Review]:

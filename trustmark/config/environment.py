@@ -55,6 +55,18 @@ class Environment(BaseSettings):
     mail_domains: str = Field(
         "", description="More domains we may send from, such as those of schemes."
     )
+    bounce_address: str = Field(
+        "", description="Where mail servers return letters sent by SMTP, if elsewhere."
+    )
+    mail_spf: str = Field(
+        "", description="The SPF record that shops include; empty: _spf.<mail domain>."
+    )
+    mail_dkim_selector: str = Field(
+        "keurmeester", description="The DKIM selector for addresses of shops."
+    )
+    mail_dkim: str = Field(
+        "", description="The DKIM key their CNAME points at; empty: at our mail domain."
+    )
     email_webhook_secret: SecretStr = Field(
         SecretStr(""), description="user:password with which the supplier reports."
     )

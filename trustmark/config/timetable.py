@@ -48,6 +48,7 @@ DAILY = [
     Daily("erase words of old history", 4, history.erase_due),
     Daily("count reviews anew", 5, reviews.rebuild_all),
     Daily("remind of open remedies", 8, audits.remind_open_remedies),
+    Daily("look at addresses of shops", 6, invitations.look_at_senders_due),
     Daily("expire invitations", 8, invitations.expire_due),
     Daily("remind of invitations", 10, invitations.remind_due),
     Daily("publish the register", 3, publishing.publish_all),

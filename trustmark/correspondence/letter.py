@@ -34,13 +34,19 @@ class Letter(ABC):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who signs a letter: the letterhead, the signature and the lines at the foot."""
+    """Who signs a letter: the letterhead, the signature and the lines at the foot.
+
+    `from_email` is another's address that we may send from, because its owner proved
+    that; `reply_to` is where answers go instead of `email`.
+    """
 
     name: str
     address_lines: tuple[str, ...]
     email: str
     website: str
     footer: tuple[str, ...] = ()
+    from_email: str = ""
+    reply_to: str = ""
 
 
 def kind_of(letter: type[Letter]) -> str:

@@ -26,6 +26,10 @@ class OutgoingLetter(models.Model):
     message_id = models.CharField(max_length=200, unique=True)
     sender_name = models.CharField(max_length=200)
     sender_email = models.EmailField()
+    from_email = models.EmailField(
+        blank=True, default="", help_text="Whose address it leaves from, if not ours."
+    )
+    reply_to = models.EmailField(blank=True, default="")
     unsubscribe_url = models.URLField(max_length=500, blank=True)
     scheme = models.CharField(max_length=40, blank=True, default="")
     about_kind = models.CharField(max_length=60, blank=True)
@@ -52,6 +56,8 @@ class OutgoingLetter(models.Model):
             "message_id",
             "sender_name",
             "sender_email",
+            "from_email",
+            "reply_to",
             "scheme",
             "about_kind",
             "state",

@@ -82,6 +82,8 @@ def send(
         message_id=f"{uuid4().hex}@{settings.MAIL_FROM.rpartition('@')[2]}",
         sender_name=on_one_line(sender.name)[:200],
         sender_email=_address(sender.email),
+        from_email=sender.from_email and _address(sender.from_email),
+        reply_to=sender.reply_to and _address(sender.reply_to),
         unsubscribe_url=_unsubscribe_url(letter),
         scheme=about.scheme if about else "",
         about_kind=about.kind_of_case if about else "",

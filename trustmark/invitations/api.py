@@ -6,15 +6,22 @@ from trustmark.invitations.models import (
     Invitation,
     InvitationSettings,
     OwnWords,
+    SenderAddress,
     Suppression,
 )
-from trustmark.invitations.permissions import why_not_call_off, why_not_choose
+from trustmark.invitations.permissions import (
+    why_not_call_off,
+    why_not_change_sender,
+    why_not_choose,
+    why_not_choose_sender,
+)
 from trustmark.invitations.queries import (
     Funnel,
     find_invitation,
     find_invitations,
     find_own_words,
     find_rulebook,
+    find_sender,
     find_suppression,
     funnel_of,
     get_invitation,
@@ -25,9 +32,18 @@ from trustmark.invitations.queries import (
     list_invitations,
     list_page,
     proposed_settings,
+    sender_of_key,
 )
 from trustmark.invitations.rules import ANSWERABLE as ANSWERABLE_FOR
-from trustmark.invitations.rules import IN_LANGUAGE, LONGEST, MOST_IN_A_WEEK, OwnFault
+from trustmark.invitations.rules import (
+    IN_LANGUAGE,
+    LONGEST,
+    MOST_IN_A_WEEK,
+    Looked,
+    OwnFault,
+    Record,
+    Seen,
+)
 from trustmark.invitations.rules import Fault as OwnFaultKind
 from trustmark.invitations.services.answering import (
     call_off,
@@ -37,6 +53,14 @@ from trustmark.invitations.services.answering import (
 )
 from trustmark.invitations.services.forgetting import forget_due
 from trustmark.invitations.services.planning import Choice, choose, schedule
+from trustmark.invitations.services.senders import (
+    choose_sender,
+    end_sender,
+    look_at_sender,
+    look_at_senders_due,
+    looked_at,
+    prove_mailbox,
+)
 from trustmark.invitations.services.sending import remind_due, send_due
 from trustmark.invitations.services.stopping import (
     suppress_address,
@@ -57,6 +81,7 @@ from trustmark.invitations.states import (
     State,
     Unit,
 )
+from trustmark.invitations.states_of_senders import SenderState
 from trustmark.invitations.writing import (
     LANGUAGES,
     NobodyToSign,
@@ -77,24 +102,32 @@ __all__ = [
     "Funnel",
     "Invitation",
     "InvitationSettings",
+    "Looked",
     "ModeChoice",
     "NobodyToSign",
     "OwnFault",
     "OwnFaultKind",
     "OwnWords",
     "Reason",
+    "Record",
+    "Seen",
+    "SenderAddress",
+    "SenderState",
     "State",
     "Suppression",
     "Unit",
     "answer_link",
     "call_off",
     "choose",
+    "choose_sender",
+    "end_sender",
     "expire_due",
     "faults_of",
     "find_invitation",
     "find_invitations",
     "find_own_words",
     "find_rulebook",
+    "find_sender",
     "find_suppression",
     "forget_due",
     "funnel_of",
@@ -105,20 +138,27 @@ __all__ = [
     "list_day_counts",
     "list_invitations",
     "list_page",
+    "look_at_sender",
+    "look_at_senders_due",
+    "looked_at",
     "mark_answered",
     "open_invitation",
     "preview",
     "proposed_settings",
+    "prove_mailbox",
     "recount_all",
     "remind_due",
     "schedule",
     "send_due",
     "send_test",
+    "sender_of_key",
     "stop_link",
     "suppress_address",
     "unsubscribe",
     "unsubscribe_everywhere",
     "why_not_call_off",
+    "why_not_change_sender",
     "why_not_choose",
+    "why_not_choose_sender",
     "write_own_words",
 ]

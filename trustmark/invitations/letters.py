@@ -78,3 +78,37 @@ class ReviewReminder(Letter):
     @classmethod
     def example(cls) -> "ReviewReminder":
         return cls(_EXAMPLE, date(2027, 2, 5), _LINK, _STOP, _HOW)
+
+
+@dataclass(frozen=True)
+class ConfirmSenderAddress(Letter):
+    """Asks at an address whether letters of a shop may leave from there."""
+
+    shop_name: str
+    address: str
+    link: str
+
+    @classmethod
+    def example(cls) -> "ConfirmSenderAddress":
+        return cls("Kaasboer Jansen", "post@kaasboer-jansen.test", _LINK)
+
+
+@dataclass(frozen=True)
+class SenderAddressWasLost(Letter):
+    """Tells a shop that letters leave from our address again, and how to mend that."""
+
+    shop_name: str
+    address: str
+    domain: str
+    records: str
+    link: str
+
+    @classmethod
+    def example(cls) -> "SenderAddressWasLost":
+        return cls(
+            "Kaasboer Jansen",
+            "post@kaasboer-jansen.test",
+            "kaasboer-jansen.test",
+            "SPF, DKIM",
+            _LINK,
+        )

@@ -14,6 +14,7 @@ from trustmark.invitations.models import (
     Invitation,
     InvitationSettings,
     OwnWords,
+    SenderAddress,
     Suppression,
 )
 from trustmark.invitations.rules import Asked
@@ -24,6 +25,7 @@ from trustmark.invitations.states import (
     State,
     Unit,
 )
+from trustmark.invitations.states_of_senders import SenderState
 from trustmark.kernel.links import opened_key
 from trustmark.orders import api as orders
 from trustmark.orders.api import Order
@@ -32,6 +34,7 @@ from trustmark.shops.api import Shop
 
 ANSWERING = "invitation.answer"
 STOPPING = "invitation.stop"
+PROVING = "invitation.sender"
 # Where no rulebook says how long: five days to wait, and a reminder after a week.
 _DELAY, _REMINDER = 5, 7
 
@@ -70,6 +73,21 @@ def find_own_words(shop: Shop, language: str) -> OwnWords | None:
     newest = rows.order_by("-version").first()
     says = newest and any(getattr(newest, part) for part in rules.LONGEST)
     return newest if says else None
+
+
+def find_sender(shop: Shop) -> SenderAddress | None:
+    """The address of its own a shop chose, in use or not yet."""
+    live = SenderAddress.objects.exclude(state=SenderState.ENDED)
+    return live.select_related("shop__company").filter(shop=shop).first()
+
+
+def sender_of_key(key: str) -> SenderAddress:
+    """The address whose letter held this key.
+
+    Raises `LinkRefused` or `SenderAddress.DoesNotExist`.
+    """
+    live = SenderAddress.objects.exclude(state=SenderState.ENDED)
+    return live.select_related("shop__company").get(pk=opened_key(PROVING, key))
 
 
 def get_invitation(invitation_id: int) -> Invitation:

@@ -10,12 +10,19 @@ from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.api import Letter, Sender
 from trustmark.invitations.letters import Asking, Own, ReviewInvitation, ReviewReminder
 from trustmark.invitations.models import Invitation, OwnWords
-from trustmark.invitations.queries import ANSWERING, STOPPING, find_rulebook
+from trustmark.invitations.queries import (
+    ANSWERING,
+    STOPPING,
+    find_rulebook,
+    find_sender,
+)
 from trustmark.invitations.rules import LONGEST, filled, last_moment
+from trustmark.invitations.states_of_senders import SenderState
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.links import link_to, sealed_key
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
+from trustmark.shops.api import Shop
 
 LANGUAGES = ("nl", "fr", "en")
 LONGEST_SUBJECT = 150
@@ -89,10 +96,20 @@ def own_of(words: OwnWords | None, asking: Asking) -> Own:
     return Own(**said | {"subject": said["subject"][:LONGEST_SUBJECT]})
 
 
-def sender_for(book: Rulebook, *, shop_name: str, language: str) -> Sender:
-    """The shop as who asks and the operator as who carries the letter."""
+def sender_for(book: Rulebook, shop: Shop, *, language: str) -> Sender:
+    """The shop as who asks and the operator as who carries the letter.
+
+    It leaves from the shop's own address while that is proven; answers go there as
+    soon as its mailbox is.
+    """
     operator = shops.sender_of(book, language=language)
-    return replace(operator, name=f"{shop_name} via {operator.name}")
+    named = replace(operator, name=f"{shop.name} via {operator.name}")
+    own = find_sender(shop)
+    if own is None or own.mailbox_proven_at is None:
+        return named
+    if own.state == SenderState.IN_USE:
+        return replace(named, from_email=own.email, reply_to=own.email)
+    return replace(named, reply_to=own.email)
 
 
 def _book(invitation: Invitation) -> Rulebook:
@@ -122,9 +139,7 @@ def _send(
         to=invitation.order.email,
         name=invitation.order.first_name,
         language=invitation.language,
-        sender=sender_for(
-            book, shop_name=invitation.shop.name, language=invitation.language
-        ),
+        sender=sender_for(book, invitation.shop, language=invitation.language),
         at=at,
         about=invitation,
     )

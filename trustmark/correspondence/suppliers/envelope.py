@@ -19,13 +19,15 @@ def envelope_of(letter: OutgoingLetter, *, at: datetime) -> EmailMultiAlternativ
     our own address carries the sender's name, and answers go to the sender.
     """
     is_ours = letter.sender_email.rpartition("@")[2].lower() in settings.MAIL_DOMAINS
-    address = letter.sender_email if is_ours else settings.MAIL_FROM
+    ours = letter.sender_email if is_ours else settings.MAIL_FROM
+    address = letter.from_email or ours
+    answers = letter.reply_to or letter.sender_email
     mail = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.body,
         from_email=sanitize_address((letter.sender_name, address), "utf-8"),
         to=[sanitize_address((letter.name, letter.to), "utf-8")],
-        reply_to=[] if is_ours else [letter.sender_email],
+        reply_to=[] if answers == address or letter.from_email else [answers],
         headers={
             "Message-ID": f"<{letter.message_id}>",
             "Date": format_datetime(at),

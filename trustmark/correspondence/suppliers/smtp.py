@@ -4,6 +4,8 @@ import contextlib
 import smtplib
 from datetime import datetime
 
+from django.conf import settings
+
 # Connecting, TLS and signing in are Django's; we only do the talking ourselves,
 # because `sendmail` does not tell at which step a line broke.
 from django.core.mail.backends.smtp import EmailBackend  # noqa: TID251
@@ -40,7 +42,10 @@ class Smtp:
         """Speak one letter to the server and hear that it takes it."""
         mail = envelope_of(letter, at=at)
         content = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
-        sender = sanitize_address(mail.from_email, "utf-8").rpartition("<")[2]
+        sender = (
+            settings.MAIL_BOUNCES
+            or sanitize_address(mail.from_email, "utf-8").rpartition("<")[2]
+        )
         self.open()
         line = self.backend.connection
         assert line is not None  # noqa: S101 - `open` raised otherwise

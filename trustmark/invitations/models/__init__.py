@@ -2,6 +2,14 @@
 
 from trustmark.invitations.models.choices import InvitationSettings, OwnWords
 from trustmark.invitations.models.invitation import DayCount, Invitation
+from trustmark.invitations.models.sender import SenderAddress
 from trustmark.invitations.models.suppression import Suppression
 
-__all__ = ["DayCount", "Invitation", "InvitationSettings", "OwnWords", "Suppression"]
+__all__ = [
+    "DayCount",
+    "Invitation",
+    "InvitationSettings",
+    "OwnWords",
+    "SenderAddress",
+    "Suppression",
+]

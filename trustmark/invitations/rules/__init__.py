@@ -24,6 +24,15 @@ from trustmark.invitations.rules.own_words import (
     faults_in,
     filled,
 )
+from trustmark.invitations.rules.sending_domain import (
+    Looked,
+    Ours,
+    Record,
+    Seen,
+    judge_dkim,
+    judge_dmarc,
+    judge_spf,
+)
 
 __all__ = [
     "ANSWERABLE",
@@ -36,12 +45,19 @@ __all__ = [
     "Basis",
     "Fault",
     "Hours",
+    "Looked",
     "Mode",
     "Obstacle",
+    "Ours",
     "OwnFault",
+    "Record",
+    "Seen",
     "delay_in_force",
     "faults_in",
     "filled",
+    "judge_dkim",
+    "judge_dmarc",
+    "judge_spf",
     "last_moment",
     "may_send_at",
     "moment_to_send",

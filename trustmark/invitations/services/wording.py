@@ -88,7 +88,7 @@ def preview(
     """
     book = _book(shop)
     letter = _letter(shop, language, book, is_reminder=is_reminder, parts=parts, at=at)
-    sender = sender_for(book, shop_name=shop.name, language=language)
+    sender = sender_for(book, shop, language=language)
     return correspondence.render(letter, language=language, sender=sender)
 
 
@@ -106,7 +106,7 @@ def send_test(
         to=by.email,
         name=by.name,
         language=language,
-        sender=sender_for(book, shop_name=shop.name, language=language),
+        sender=sender_for(book, shop, language=language),
         at=at,
     )
 

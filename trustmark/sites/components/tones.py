@@ -24,7 +24,7 @@ ICONS = {
 # By the word of the state; a state that is missing here is told in grey.
 _BY_STATE = {
     Tone.GOOD: "accepted active full met paid settled published upheld complied "
-    "confirmed delivered done admitted proven active provisional",
+    "confirmed delivered done admitted proven active provisional in-use",
     Tone.WARNING: "remedy open held arrears reminded forwarded proposed "
     "awaiting assessment decision appealed incomplete awaiting-payment asked",
     Tone.BAD: "not-met refused suspended withdrawn overdue failed expelled reversed "

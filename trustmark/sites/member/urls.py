@@ -1,6 +1,6 @@
 """Addresses of the member site."""
 
-from django.urls import path
+from django.urls import include, path
 
 from trustmark.sites.member import (
     amounts,
@@ -18,7 +18,6 @@ from trustmark.sites.member import (
 )
 from trustmark.sites.member.figures import pages as figures
 from trustmark.sites.member.orders import by_hand, connection, files, overview
-from trustmark.sites.member.reviews import inviting, own_words
 from trustmark.sites.member.reviews import pages as reviews
 from trustmark.sites.member.wizard import views as wizard
 
@@ -29,7 +28,6 @@ _ORDERS = "shops/<str:domain>/orders/"
 _FILE = f"{_ORDERS}file/<int:file_id>/"
 _CONNECTION = f"{_ORDERS}connection/"
 _KEY = f"{_CONNECTION}keys/<int:key_id>/"
-_INVITING = "shops/<str:domain>/invitations/"
 _COMPANY = "companies/<int:company_id>/"
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -61,18 +59,7 @@ urlpatterns = [
     path("shops/<str:domain>/figures.csv", figures.figures_csv, name="figures_csv"),
     path("shops/<str:domain>/reviews.zip", figures.export, name="reviews_export"),
     path("shops/<str:domain>/reviews/", reviews.review_list, name="reviews"),
-    path(_INVITING, inviting.inviting, name="inviting"),
-    path(f"{_INVITING}letter/<slug:language>/", own_words.own_words, name="own_words"),
-    path(
-        f"{_INVITING}letter/<slug:language>/<slug:kind>/",
-        own_words.letter_preview,
-        name="letter_preview",
-    ),
-    path(
-        f"{_INVITING}letter/<slug:language>/<slug:kind>/test/",
-        own_words.letter_test,
-        name="letter_test",
-    ),
+    path("", include("trustmark.sites.member.reviews.urls")),
     path("shops/<str:domain>/reviews/<int:id>/", reviews.review, name="review"),
     path(
         "shops/<str:domain>/reviews/<int:id>/<slug:deed>/",

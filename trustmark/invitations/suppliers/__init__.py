@@ -1,0 +1,1 @@
+"""The outside world of invitations: the names of the internet."""

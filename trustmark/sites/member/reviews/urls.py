@@ -1,0 +1,26 @@
+"""Addresses of the pages about asking customers."""
+
+from django.urls import path
+
+from trustmark.sites.member.reviews import inviting, own_words, sender
+
+_INVITING = "shops/<str:domain>/invitations/"
+_SENDER = f"{_INVITING}sender/"
+urlpatterns = [
+    path(_INVITING, inviting.inviting, name="inviting"),
+    path(f"{_INVITING}letter/<slug:language>/", own_words.own_words, name="own_words"),
+    path(
+        f"{_INVITING}letter/<slug:language>/<slug:kind>/",
+        own_words.letter_preview,
+        name="letter_preview",
+    ),
+    path(
+        f"{_INVITING}letter/<slug:language>/<slug:kind>/test/",
+        own_words.letter_test,
+        name="letter_test",
+    ),
+    path(_SENDER, sender.sender, name="sender"),
+    path(f"{_SENDER}look/", sender.sender_look, name="sender_look"),
+    path(f"{_SENDER}end/", sender.sender_end, name="sender_end"),
+    path("sender/<str:key>/", sender.sender_prove, name="sender_prove"),
+]
