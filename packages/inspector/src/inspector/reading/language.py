@@ -6,13 +6,19 @@ from collections import Counter
 OURS = ("nl", "fr", "en", "de")
 SMALL_WORDS = {
     "nl": "de het een en van niet wij je uw voor met zijn worden wordt op aan bij "
-    "naar dat die deze kunt ook binnen onze ons dit te is als of door over jouw om er",
+    "naar dat die deze kunt ook binnen onze ons dit te is als of door over jouw om er "
+    "telefoon adres bestellen bestelling winkelwagen verzenden rekening belgië boven "
+    "ondernemingsnummer nederland betalen maat gewicht artikelen",
     "fr": "de en à le la les des et est vous nous pour dans votre notre que qui une un "
-    "sur avec sont pas par vos au aux du ce cette être ou lors nos ne se",
+    "sur avec sont pas par vos au aux du ce cette être ou lors nos ne se "
+    "téléphone adresse panier commande livraison boutique accueil paiement articles",
     "en": "the and of to in is you your we our for with are this that not be by on "
-    "from will or as have may any can at if it us all",
+    "from will or as have may any can at if it us all "
+    "phone address basket shipping order orders price reviews items",
     "de": "der die das und ist nicht wir sie ihre für mit werden wird auf bei nach "
-    "dass diese können auch innerhalb unsere den dem ein eine von zu im oder sind",
+    "dass diese können auch innerhalb unsere den dem ein eine von zu im oder sind "
+    "telefon anschrift warenkorb versand bestellung preise inhaber startseite größe "
+    "österreich deutschland ab",
     "es": "de la el los las que en un una por con para su se del al es no lo más",
     "it": "di la il che per un una con non del della sono le gli da nel alla si",
     "pt": "de que do da em um para com não uma os no se na por mais as dos",

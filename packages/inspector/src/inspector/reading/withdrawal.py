@@ -24,7 +24,7 @@ PERIOD = re.compile(
     r"working)?[\s-]*"
     r"(dagen|daagse?|dag|jours?|days?|tagen?|tage|tägige\w*|weken|week|"
     r"semaines?|weeks?|"
-    r"wochen?|maanden|maand|mois|months?|monate?n?)\b",
+    r"wochen?|maanden|maand|mois|months?|monat(?:en?|s)?)\b",
     re.I,
 )
 RIGHT = re.compile(
@@ -39,6 +39,7 @@ RIGHT = re.compile(
     r"réflexion|renoncer à (?:votre|son|l)|"
     r"withdraw|cooling[ -]off|change (?:your|of) mind|without giving (?:any|a) reason|"
     r"right to (?:cancel|return)|cancel (?:this|the|your) contract|"
+    r"cancel (?:for any reason|within)|"
     r"return (?:period|window)|right of return|right to withdraw|"
     r"widerruf|rückgabe(?:recht|frist)",
     re.I,
@@ -46,7 +47,8 @@ RIGHT = re.compile(
 RETURN = re.compile(
     r"terug (?:te )?(?:stu|zend|breng)|\b(?:stuur|zend|breng)\b.{0,60}\bterug\b|"
     r"retour(?!n(?:eer)?formulier)|terugstu|terugzend|ruilen|renvoy|retourn|échang|"
-    r"\breturn|send (?:it |them )?back|rückgab|rücksend|zurückgeb|umtausch|"
+    r"\breturn|send (?:it |them |\w+ (?:\w+ )?)?back|rückgab|rücksend|zurückgeb|"
+    r"umtausch|"
     r"retoure|rücknahme|zurück(?:zu)?(?:send|schick|nehm)|"
     r"\b(?:schick|send|nehm|geb)\w*\b.{0,80}\bzurück\b",
     re.I,

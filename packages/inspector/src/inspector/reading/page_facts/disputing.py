@@ -37,6 +37,8 @@ OTHER_MATTER = re.compile(
 )
 # Several words with capitals or one in capitals; one capital may begin a sentence.
 TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3}|[A-ZÀ-Þ][\w'-]+[ ](?:\w+ )*[A-ZÀ-Þ]")
+# Half a sentence: what is joined by "and" may have a term of its own.
+CLAUSE = re.compile(r".+?(?:\b(?:and|en|et|und)\b|[,;]|\Z)", re.S)
 LONGEST_ANSWER = 100
 LONGEST_HEADING = 60
 
@@ -84,14 +86,19 @@ def governing_law(page: PageText) -> Fact | None:
 
 def complaint_term(page: PageText) -> Fact | None:
     """Within how long a complaint is answered; `vague` when only soon is promised."""
-    soon = None
+    soon = received = None
     for start, end in sentences(page.text):
         if not _promises_answer(page.text, start, end):
             continue
         for term in durations(page.text, start, end):
-            if _is_term_of_answer(page.text, term, start):
+            if not _is_term_of_answer(page.text, term, start):
+                continue
+            if not _is_acknowledged(page.text[start:end], term.start - start):
                 return page.statement(term.start, term.end, term.label)
+            received = received or term
         soon = soon or WORDS["soon"].search(page.text, start, end)
+    if received:
+        return page.statement(received.start, received.end, received.label)
     return page.statement(*soon.span(), "vague") if soon else None
 
 
@@ -126,8 +133,9 @@ def _named_bodies(text: str) -> Iterator[tuple[int, int]]:
         if not SPEAKS_OF_DISPUTES.search(near) or OTHER_MATTER.search(match["name"]):
             continue
         if TWO_CAPITALS.search(match["name"]):
-            found.append(match.span("name"))
-    yield from sorted(found)
+            start, end = match.span("name")
+            found.append((start, start + len(text[start:end].rstrip("."))))
+    yield from sorted(found, key=lambda place: (place[0], -place[1]))
 
 
 def _promises_answer(text: str, start: int, end: int) -> bool:
@@ -138,6 +146,17 @@ def _promises_answer(text: str, start: int, end: int) -> bool:
         return True
     first, _ = around(text, start, before=2)
     return bool(WORDS["complaint"].search(text, max(first, start - 300), start))
+
+
+def _is_acknowledged(said: str, place: int) -> bool:
+    """Whether the clause around a term tells only that the complaint came in."""
+    clause = next(
+        match[0]
+        for match in CLAUSE.finditer(said)
+        if match.start() <= place < match.end()
+    )
+    rest = WORDS["acknowledged"].sub("", clause)
+    return rest != clause and not WORDS["answer"].search(rest)
 
 
 def _is_term_of_answer(text: str, term: Duration, start: int) -> bool:

@@ -186,7 +186,8 @@ def _from_line(line: str, start: int, text: str) -> Iterator[Proposal]:
     for rank, (offset, part) in enumerate(reversed(named)):
         again = text.count(part) > 1
         worth = TITLED - rank * 0.5 + (1.0 if again else 0.0)
-        if len(places) > 1 or again:
+        begins_well = part.lstrip()[:1].isupper() or part.lstrip()[:1].isdigit()
+        if again or (len(places) > 1 and begins_well):
             yield Proposal(part, start + offset, worth)
     for offset, part in places:
         if _is_page_name(part):

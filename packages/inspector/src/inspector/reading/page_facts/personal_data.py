@@ -15,6 +15,8 @@ REACH_OF_RIGHTS = 900
 # A right named alone may be anything; a statement of rights names several.
 FEWEST_RIGHTS = 2
 MOST_TERMS = 6
+# How far below its head a column of terms may reach.
+REACH_OF_HEAD = 600
 # "analytical and marketing cookies", "cookies strictement nécessaires".
 BEFORE_COOKIE = re.compile(
     r"(?:[ ,/&-]{1,4}+[\w']++){0,5}?[ -]?(?:cookie|traceur)", re.I
@@ -39,7 +41,7 @@ NEGATED = re.compile(
 HEADING_STARTS = re.compile(
     r"(?:^|\n)[ \d.)*#-]*(?:strikt |strictement |strictly )?$", re.I
 )
-HEADING_ENDS = re.compile(r" ?(?:cookies?)?[ *]*(?:[:(–—-]|\n|$)", re.I)
+HEADING_ENDS = re.compile(r" ?(?:cookies?)?[ *]*(?:[:(|–—-]|\n|$)", re.I)
 NUMBERED_HEADING = re.compile(
     r"\n[#* ]*(?:(?:artikel|article|art\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.) :–-]+"
     r"[A-ZÀ-Þ][^\n]{2,50}(?=\n)"
@@ -78,6 +80,7 @@ AFTER_COOKIE = re.compile(
     rf"(?:[ ,:(]+(?:(?:{'|'.join(pattern.pattern for pattern in SORTS.values())}|"
     r"die|dat|zijn|strikt|technisch|uitsluitend|alleen|voor|van|qui|sont|strictement|"
     r"dits?|de|des|d|pour|[àa]|fins|l|of|for|that|are|is|which|strictly|used|"
+    r"others?|andere|autres|some|einige|dienen|dem|der|or|ou|oder|"
     r"absolutely|zur|zum|f[üu]r|zu|die|sind|unbedingt|wie|such|as|zoals|tels|que|comme|"
     r"namelijk|types?|soorten|and|en|et|und|purposes)[ ,'(:-]+){0,6})$",
     re.I,
@@ -87,7 +90,7 @@ AFTER_COOKIE = re.compile(
 def privacy_rights(page: PageText) -> Fact | None:
     """The rights over one's data that the page names."""
     best: list[tuple[int, int, str]] = []
-    for start, end in _talk_of_rights(page.text):
+    for start, end in (*_talk_of_rights(page.text), *_what_one_may_ask(page)):
         found = [
             (*match.span(), right.replace("_", " "))
             for right, pattern in RIGHTS.items()
@@ -177,6 +180,14 @@ def _talk_of_rights(text: str) -> Iterator[tuple[int, int]]:
             done = match.start() + 40
 
 
+def _what_one_may_ask(page: PageText) -> Iterator[tuple[int, int]]:
+    """Sentences that tell what one may ask about one's data."""
+    for match in WORDS["may_ask"].finditer(page.text):
+        start, end = around(page.text, match.start())
+        if page.kind == "privacy" or WORDS["of_data"].search(page.text, start, end):
+            yield start, end
+
+
 def _end_of_rights(text: str, start: int) -> int:
     """Where a list of rights ends: at the next numbered heading about other things."""
     for heading in NUMBERED_HEADING.finditer(text, start, start + REACH_OF_RIGHTS):
@@ -209,13 +220,16 @@ def _is_of_data(text: str, term: Duration) -> bool:
 
 
 def _is_in_table(page: PageText, term: Duration) -> bool:
-    """A line of a table on a page about cookies that holds little but the term."""
-    if page.kind != "cookies":
+    """A line of a table that holds little but the term."""
+    if page.kind != "cookies" and not WORDS["kept_how_long"].search(
+        page.text, max(0, term.start - REACH_OF_HEAD), term.start
+    ):
         return False
     start = page.text.rfind("\n", 0, term.start) + 1
     end = page.text.find("\n", term.end)
     line = page.text[start : end if end >= 0 else len(page.text)]
-    return len(line) <= TABLE_LINE and len(line) < 2 * (term.end - term.start) + 10
+    longest = 2 * (term.end - term.start) + (10 if page.kind == "cookies" else 30)
+    return len(line) <= min(TABLE_LINE, longest)
 
 
 def _beside_cookie(

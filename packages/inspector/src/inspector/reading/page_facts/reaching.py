@@ -21,6 +21,7 @@ SEATED = re.compile(
     r"\b(?:gevestigd (?:te|in)|kantoorhoudende? te|met zetel te|ansässig in|"
     r"mit Sitz in|établie? à|situ[ée]e? à|basée? à|installée? à|siège (?:social )?à|"
     r"based in|located in|registered in|sitz(?:t)? in|zetel in|gelegen (?:te|in)|"
+    r"(?:BV|B\.V\.|NV|N\.V\.|VOF|V\.O\.F\.|CV|C\.V\.|eenmanszaak),? te|"
     r"atelier (?:à|in)|winkel in|[Vv]estigingsplaats:?|"
     r"[Ss]itz(?: der Gesellschaft)?(?: ist)?:?|[Ff]irmensitz:?|[Ss]tandort:)\s+"
     rf"{_TOWN}"

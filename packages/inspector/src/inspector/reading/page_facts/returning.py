@@ -51,10 +51,12 @@ def refund_period(page: PageText) -> Fact | None:
 
 def return_shipping_payer(page: PageText) -> Fact | None:
     """Who pays for sending back: `consumer` or `trader`."""
+    # Beside goods every shop praises its returns.
+    is_goods = page.kind == "product"
     candidates = [
         candidate
         for start, end in sentences(page.text)
-        for candidate in _payers(page.text, start, end)
+        for candidate in _payers(page.text, start, end, is_goods=is_goods)
     ]
     if not candidates:
         return None
@@ -121,7 +123,9 @@ def _is_received(said: str, match: re.Match[str]) -> bool:
     return is_noun and bool(RECEIVED.search(before))
 
 
-def _payers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
+def _payers(
+    text: str, start: int, end: int, *, is_goods: bool
+) -> Iterator[tuple[int, int, int, str]]:
     """What a sentence says on who pays: doubt, offsets, and who."""
     said = text[start:end].replace("\n", " ")
     for value, pattern in (
@@ -131,6 +135,8 @@ def _payers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, st
     ):
         match = pattern.search(said)
         if match is None or not _is_about_return(text, start, end):
+            continue
+        if is_goods and len(said) < BADGE_LENGTH:
             continue
         doubt = 0 if WORDS["return"].search(match[0]) else 1
         # "We pay when it was our mistake" says little of a change of mind.

@@ -24,7 +24,7 @@ STRANGERS = re.compile(
     r"realisatie(?: website)?|web ?agency|agence web|"
     r"m[ée]diateurs?(?! de la r)|m[ée]diation de la consommation|ombudsman\w*|"
     r"geschillencommissie|geschilleninstantie|stichting webshop keurmerk|"
-    r"(?:verbraucher)?schlichtungsstelle|schlichtungsverfahren|"
+    r"(?:\w{0,30})schlichtungsstelle|schlichtungsverfahren|"
     r"\bcnil\b|commission nationale de l'informatique|autoriteit persoonsgegevens|"
     r"gegevensbeschermingsautoriteit|autorit[ée] de protection des donn[ée]es|"
     r"aufsichtsbeh[öo]rde|supervisory authority|data protection commission\w*|"
