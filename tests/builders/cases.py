@@ -5,8 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from tests.builders import audits as steps
-from tests.builders.parties import company_details, prove_domain, shop_details
+from tests.builders.parties import (
+    company_details,
+    prove_domain,
+    shop_details,
+    without_numbers,
+)
 from tests.builders.people import MONDAY, a_user
+from tests.builders.remembered import remember
 from tests.builders.rulebooks import BECOMMERCE, WEBWINKELKEUR, a_version
 from tests.builders.worker import on_day, settle
 from trustmark.accounts.api import Role, User
@@ -66,16 +72,23 @@ def an_application(
 
     Refused without denied kinds means refused at intake.
     """
-    a_version(scheme, on=day_of(at))
-    applicant = by or a_user(at=at)
-    application = applications.begin_draft(scheme, by=applicant, at=at)
-    if state == Stage.DRAFT:
+
+    def walk() -> Application:
+        a_version(scheme, on=day_of(at))
+        applicant = by or a_user(at=at)
+        application = applications.begin_draft(scheme, by=applicant, at=at)
+        if state == Stage.DRAFT:
+            return application
+        form = submission or a_submission()
+        form = form if kinds == ("b2c",) else replace(form, kinds=kinds)
+        applications.submit(application, form, by=applicant, at=at)
+        _walk(application, state, denied=denied, by=applicant, at=at)
         return application
-    form = submission or a_submission()
-    form = form if kinds == ("b2c",) else replace(form, kinds=kinds)
-    applications.submit(application, form, by=applicant, at=at)
-    _walk(application, state, denied=denied, by=applicant, at=at)
-    return application
+
+    if by:
+        return walk()
+    key = (state, scheme, kinds, denied, at, submission and without_numbers(submission))
+    return remember(key, Application, walk)
 
 
 def _walk(

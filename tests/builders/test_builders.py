@@ -1,8 +1,17 @@
 """The builders walk a case to every state it has, by the verbs alone."""
 
 import pytest
+from django.apps import apps
+from django.db import transaction
 
-from tests.builders.cases import a_certificate, a_membership, an_application, an_audit
+from tests.builders import remembered
+from tests.builders.cases import (
+    a_certificate,
+    a_membership,
+    an_application,
+    an_audit,
+    shop_of,
+)
 from trustmark.applications import api as applications
 from trustmark.audits import api as audits
 from trustmark.certificates import api as certificates
@@ -48,3 +57,34 @@ def test_a_membership_can_be_walked_to_every_state(state):
 
     assert membership.state == state
     assert list_history(membership)[-1].target == state
+
+
+def test_a_case_laid_down_again_has_every_row_its_walk_left(monkeypatch):
+    monkeypatch.setattr(remembered, "_walks", {})
+    left = []
+
+    for _ in range(2):
+        with transaction.atomic():
+            an_application(applications.State.ADMITTED)
+            left.append(rows_by_table())
+            transaction.set_rollback(True)
+
+    assert len(remembered._walks) == 1
+    assert left[0] == left[1]
+    assert sum(left[0].values()) > 100
+
+
+def test_whoever_comes_second_in_a_test_is_walked_and_is_somebody_else():
+    first = an_application(applications.State.ADMITTED)
+
+    second = an_application(applications.State.ADMITTED)
+
+    assert shop_of(second).domain != shop_of(first).domain
+
+
+def rows_by_table():
+    return {
+        model._meta.db_table: model._default_manager.count()
+        for model in apps.get_models()
+        if model._meta.managed and not model._meta.proxy
+    }
