@@ -18,6 +18,8 @@ from tests.builders.worker import night, settle
 from trustmark.accounts.api import Role
 from trustmark.certificates import api as certificates
 from trustmark.correspondence import api as correspondence
+from trustmark.correspondence.models import OutgoingLetter
+from trustmark.correspondence.services import announce_bounce
 from trustmark.invitations import api as invitations
 from trustmark.invitations.api import Choice, State
 from trustmark.invitations.models import Invitation, Suppression
@@ -216,6 +218,20 @@ def test_a_letter_that_comes_back_stops_all_letters():
     invitation.refresh_from_db()
     assert invitation.bounced_at == MONDAY
     assert Suppression.objects.get().reason == "bounced"
+
+
+def test_a_letter_our_own_side_could_not_send_stops_nobody():
+    order = an_order(a_certified_shop(), email="anna@thuis.test")
+    invitations.send_due(at=MONDAY)
+    letter = the_letter("ReviewInvitation")
+    letter_rows = OutgoingLetter.objects.filter(pk=letter.pk)
+    letter_rows.update(state="failed", fault="550 not from here")
+    announce_bounce(letter, at=MONDAY)
+
+    settle(MONDAY)
+
+    assert Suppression.objects.count() == 0
+    assert of(order).bounced_at == MONDAY
 
 
 def test_silence_is_reminded_of_once_and_never_again():

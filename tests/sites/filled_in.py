@@ -83,6 +83,7 @@ MEMBER = {
     "member:membership_appeal": Entry(unshown=("words",)),
     "member:go_on": Entry(),
     "member:inviting": Entry({"delay": "3", "reminder_after": "7", "rest_days": "30"}),
+    "member:suppressions": Entry({"deed": "note"}, unshown=("email",)),
     "member:sender": Entry({"email": "post@elders.test"}, unshown=("email",)),
     "member:sender_prove": Entry(),
     "member:own_words": Entry(

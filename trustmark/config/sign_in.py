@@ -69,6 +69,7 @@ ACCOUNT_RATE_LIMITS = {
     "type_order": "60/h/user",
     "upload_orders": "30/h/user",
     "test_letter": "20/h/user",
+    "look_up_address": "60/h/user",
     "choose_sender": "10/h/user",
     "look_for_records": "10/10m/user",
 }

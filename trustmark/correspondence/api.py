@@ -36,8 +36,11 @@ from trustmark.correspondence.services import (
 )
 from trustmark.correspondence.states import State
 from trustmark.correspondence.suppliers.anymail_events import record_anymail_event
+from trustmark.correspondence.suppliers.returned import LARGEST as LARGEST_RETURNED
+from trustmark.correspondence.suppliers.returned import record_returned
 
 __all__ = [
+    "LARGEST_RETURNED",
     "CaughtMail",
     "Letter",
     "LetterFault",
@@ -66,6 +69,7 @@ __all__ = [
     "record_bounce",
     "record_complaint",
     "record_delivery",
+    "record_returned",
     "registered_letters",
     "render",
     "send",

@@ -14,6 +14,7 @@ from trustmark.invitations.permissions import (
     why_not_change_sender,
     why_not_choose,
     why_not_choose_sender,
+    why_not_lift,
 )
 from trustmark.invitations.queries import (
     Funnel,
@@ -30,9 +31,12 @@ from trustmark.invitations.queries import (
     invitation_to_stop,
     list_day_counts,
     list_invitations,
+    list_log,
     list_page,
+    list_suppressions,
     proposed_settings,
     sender_of_key,
+    suppressions_of,
 )
 from trustmark.invitations.rules import ANSWERABLE as ANSWERABLE_FOR
 from trustmark.invitations.rules import (
@@ -63,6 +67,8 @@ from trustmark.invitations.services.senders import (
 )
 from trustmark.invitations.services.sending import remind_due, send_due
 from trustmark.invitations.services.stopping import (
+    lift,
+    note_refusal,
     suppress_address,
     unsubscribe,
     unsubscribe_everywhere,
@@ -78,6 +84,7 @@ from trustmark.invitations.states import (
     BasisChoice,
     ModeChoice,
     Reason,
+    Stage,
     State,
     Unit,
 )
@@ -113,6 +120,7 @@ __all__ = [
     "Seen",
     "SenderAddress",
     "SenderState",
+    "Stage",
     "State",
     "Suppression",
     "Unit",
@@ -135,13 +143,17 @@ __all__ = [
     "get_settings",
     "invitation_of_key",
     "invitation_to_stop",
+    "lift",
     "list_day_counts",
     "list_invitations",
+    "list_log",
     "list_page",
+    "list_suppressions",
     "look_at_sender",
     "look_at_senders_due",
     "looked_at",
     "mark_answered",
+    "note_refusal",
     "open_invitation",
     "preview",
     "proposed_settings",
@@ -154,11 +166,13 @@ __all__ = [
     "sender_of_key",
     "stop_link",
     "suppress_address",
+    "suppressions_of",
     "unsubscribe",
     "unsubscribe_everywhere",
     "why_not_call_off",
     "why_not_change_sender",
     "why_not_choose",
     "why_not_choose_sender",
+    "why_not_lift",
     "write_own_words",
 ]

@@ -1,15 +1,22 @@
 """Who may choose how a shop invites, and why not."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trustmark.accounts.api import User
-from trustmark.invitations.models import Invitation, SenderAddress
+from trustmark.invitations.models import Invitation, SenderAddress, Suppression
 from trustmark.invitations.queries import find_rulebook
-from trustmark.invitations.states import State
+from trustmark.invitations.states import Reason, State
 from trustmark.invitations.states_of_senders import SenderState
+from trustmark.kernel.calendar import day_of
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
+
+# A mailbox that was full or closed may be there again after a month.
+RETURNED_FOR = timedelta(days=30)
 
 
 def why_not_choose(shop: Shop, *, by: User) -> str | None:
@@ -47,6 +54,24 @@ def why_not_change_sender(sender: SenderAddress, *, by: User) -> str | None:
     if sender.state == SenderState.ENDED:
         return _("This address is not used any more.")
     return why_not_choose(sender.shop, by=by)
+
+
+def why_not_lift(
+    suppression: Suppression, shop: Shop, *, by: User, at: datetime
+) -> str | None:
+    """What the shop noted itself; and returned letters, after a month."""
+    refusal = why_not_choose(shop, by=by)
+    if refusal:
+        return refusal
+    if suppression.reason == Reason.ASKED and suppression.shop_id == shop.pk:
+        return None
+    if suppression.reason != Reason.BOUNCED:
+        return _("Only the person can take this back.")
+    again = suppression.since + RETURNED_FOR
+    if at < again:
+        told = _("Letters came back. You can lift this from %(day)s.")
+        return told % {"day": date_format(day_of(again), "j F Y")}
+    return None
 
 
 def changed_meanwhile() -> str:

@@ -22,6 +22,7 @@ from trustmark.invitations.states import (
     BasisChoice,
     ModeChoice,
     Reason,
+    Stage,
     State,
     Unit,
 )
@@ -138,6 +139,55 @@ def find_invitation(shop: Shop, invitation_id: int) -> Invitation | None:
     """The invitation with this id, when it is of this shop."""
     rows = Invitation.objects.select_related("order", "shop__company")
     return rows.filter(shop=shop, pk=invitation_id).first()
+
+
+_AT_STAGE = {
+    Stage.PLANNED: Q(state=State.SCHEDULED),
+    Stage.SENT: Q(sent_at__isnull=False),
+    Stage.DELIVERED: Q(delivered_at__isnull=False),
+    Stage.RETURNED: Q(bounced_at__isnull=False),
+    Stage.OPENED: Q(opened_at__isnull=False),
+    Stage.ANSWERED: Q(answered_at__isnull=False),
+    Stage.NOT_SENT: Q(state__in=[State.SUPPRESSED, State.CALLED_OFF]),
+}
+
+
+def list_log(
+    shop: Shop,
+    *,
+    stage: Stage | None = None,
+    number: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> QuerySet[Invitation]:
+    """The invitations of a shop that came this far, newest first; days are planned."""
+    rows = list_invitations(shop)
+    if stage is not None:
+        rows = rows.filter(_AT_STAGE[stage])
+    if number:
+        rows = rows.filter(order__number=number)
+    if since is not None:
+        rows = rows.filter(scheduled_for__gte=_begins(since))
+    if until is not None:
+        rows = rows.filter(scheduled_for__lt=_begins(until + timedelta(days=1)))
+    return rows
+
+
+def list_suppressions(shop: Shop) -> QuerySet[Suppression]:
+    """Who does not want letters of this shop, newest first; without their addresses."""
+    return Suppression.objects.filter(shop=shop).order_by("-since", "-id")
+
+
+def suppressions_of(email: str, shop: Shop) -> list[Suppression]:
+    """Why nobody writes to this address for the shop, or for any.
+
+    What holds for any shop is told of the shop's own customers alone.
+    """
+    keys = orders.list_email_keys(email)
+    is_customer = Invitation.objects.filter(shop=shop, email_key__in=keys).exists()
+    here = Q(shop=shop) | Q(shop=None) if is_customer else Q(shop=shop)
+    rows = Suppression.objects.filter(here, email_key__in=keys)
+    return list(rows.order_by("id"))
 
 
 def find_invitations(orders_asked: Iterable[Order]) -> dict[int, Invitation]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from trustmark.correspondence import api as correspondence
 from trustmark.correspondence.events import (
     LetterBounced,
     LetterComplained,
@@ -32,9 +33,17 @@ def note_arrival(event: LetterDelivered, *, at: datetime) -> None:
 
 @on(LetterBounced)
 def stop_after_bounce(event: LetterBounced, *, at: datetime) -> None:
-    """Write no more to an address that does not exist."""
-    if event.about_kind == OURS and event.about_id:
+    """Write no more to an address that does not exist.
+
+    A letter that our own side could not send says nothing about its reader.
+    """
+    if event.about_kind != OURS or not event.about_id:
+        return
+    letter = correspondence.find_letter(event.letter_id)
+    if letter is None or letter.state == correspondence.State.BOUNCED:
         stopping.suppress_reader(event.about_id, Reason.BOUNCED, at=at)
+    else:
+        stopping.record_return(event.about_id, at=at)
 
 
 @on(LetterComplained)

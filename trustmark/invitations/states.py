@@ -62,6 +62,19 @@ class Reason(TextChoices):
     BOUNCED = "bounced", _("Letters came back")
     COMPLAINED = "complained", _("Called our letter unwanted")
     ERASED = "erased", _("Asked to be forgotten")
+    ASKED = "asked", _("Told the shop")
+
+
+class Stage(TextChoices):
+    """How far an invitation came, as a shop looks for it."""
+
+    PLANNED = "planned", _("Planned")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    RETURNED = "returned", _("Came back")
+    OPENED = "opened", _("Opened the form")
+    ANSWERED = "answered", _("Answered")
+    NOT_SENT = "not-sent", _("Not sent")
 
 
 # The link in the letter opens the form.

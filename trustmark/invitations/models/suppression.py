@@ -1,5 +1,6 @@
 """Who is not written to any more."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -17,6 +18,9 @@ class Suppression(models.Model):
     shop = models.ForeignKey("shops.Shop", models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=12, choices=Reason)
     since = models.DateTimeField()
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Privacy:
         personal = ("email_key",)

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from trustmark.sites.member.reviews import inviting, own_words, sender
+from trustmark.sites.member.reviews import (
+    inviting,
+    log,
+    own_words,
+    sender,
+    suppressions,
+)
 
 _INVITING = "shops/<str:domain>/invitations/"
 _SENDER = f"{_INVITING}sender/"
@@ -19,6 +25,10 @@ urlpatterns = [
         own_words.letter_test,
         name="letter_test",
     ),
+    path(f"{_INVITING}log/", log.log, name="invitation_log"),
+    path(f"{_INVITING}log.csv", log.log_csv, name="invitation_log_csv"),
+    path(f"{_INVITING}<int:id>/call-off/", log.call_off, name="call_off"),
+    path(f"{_INVITING}refused/", suppressions.suppressions, name="suppressions"),
     path(_SENDER, sender.sender, name="sender"),
     path(f"{_SENDER}look/", sender.sender_look, name="sender_look"),
     path(f"{_SENDER}end/", sender.sender_end, name="sender_end"),
