@@ -192,6 +192,7 @@ def member_samples(firm: Firm) -> Samples:
             Sample(domain | {"file_id": file.pk})
             for file in (firm.file, firm.taken_file)
         ],
+        "member:order_file_rehearsal": [Sample(domain | {"file_id": firm.file.pk})],
         "member:order_file_confirm": [Sample(domain | {"file_id": firm.file.pk})],
         "member:order_file_drop": [Sample(domain | {"file_id": firm.file.pk})],
         "member:order_file_wrong": [Sample(domain | {"file_id": firm.file.pk})],

@@ -57,6 +57,8 @@ from trustmark.invitations.services.answering import (
 )
 from trustmark.invitations.services.forgetting import forget_due
 from trustmark.invitations.services.planning import Choice, choose, schedule
+from trustmark.invitations.services.rehearsing import MOST as MOST_REHEARSED
+from trustmark.invitations.services.rehearsing import Rehearsed, rehearse
 from trustmark.invitations.services.senders import (
     choose_sender,
     end_sender,
@@ -83,6 +85,7 @@ from trustmark.invitations.states import (
     ANSWERABLE,
     BasisChoice,
     ModeChoice,
+    ObstacleChoice,
     Reason,
     Stage,
     State,
@@ -103,6 +106,7 @@ __all__ = [
     "LANGUAGES",
     "LONGEST",
     "MOST_IN_A_WEEK",
+    "MOST_REHEARSED",
     "BasisChoice",
     "Choice",
     "DayCount",
@@ -112,11 +116,13 @@ __all__ = [
     "Looked",
     "ModeChoice",
     "NobodyToSign",
+    "ObstacleChoice",
     "OwnFault",
     "OwnFaultKind",
     "OwnWords",
     "Reason",
     "Record",
+    "Rehearsed",
     "Seen",
     "SenderAddress",
     "SenderState",
@@ -159,6 +165,7 @@ __all__ = [
     "proposed_settings",
     "prove_mailbox",
     "recount_all",
+    "rehearse",
     "remind_due",
     "schedule",
     "send_due",

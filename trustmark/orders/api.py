@@ -44,6 +44,7 @@ from trustmark.orders.queries import (
     list_products,
     list_products_of,
     list_sync_addresses,
+    numbers_known,
     recognises,
 )
 from trustmark.orders.readers.headings import Column
@@ -112,6 +113,7 @@ from trustmark.orders.services.syncing import (
 )
 from trustmark.orders.services.taking import (
     Taken,
+    draft_order,
     email_key,
     list_email_keys,
     note_fault,
@@ -165,6 +167,7 @@ __all__ = [
     "connect",
     "consent_in_popup",
     "delay_typed",
+    "draft_order",
     "drop_file",
     "email_key",
     "end_sync_address",
@@ -202,6 +205,7 @@ __all__ = [
     "new_key",
     "new_test_key",
     "note_fault",
+    "numbers_known",
     "plain_text",
     "read_kiyoh",
     "read_mail",

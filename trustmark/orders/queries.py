@@ -1,5 +1,7 @@
 """Questions about connections, orders and consents."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q, QuerySet
 
 from trustmark.orders import rules
@@ -101,6 +103,13 @@ def has_told_before(order: Order) -> bool:
         return False
     rows = Order.objects.filter(shop_id=order.shop_id, email_key=order.email_key)
     return rows.filter(id__lt=order.pk).exists()
+
+
+def numbers_known(shop: Shop, numbers: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Which of these order numbers the shop told before, each with its person."""
+    asked = [number for number in numbers if number]
+    rows = Order.objects.filter(shop=shop, number__in=asked).exclude(email_key="")
+    return frozenset(rows.values_list("number", "email_key"))
 
 
 def has_consent(shop: Shop, number: str) -> bool:

@@ -4,7 +4,12 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
-from trustmark.invitations.models import Invitation, InvitationSettings, OwnWords
+from trustmark.invitations.models import (
+    Invitation,
+    InvitationSettings,
+    OwnWords,
+    SenderAddress,
+)
 from trustmark.invitations.rules import LONGEST
 from trustmark.kernel.privacy import term_of
 
@@ -15,6 +20,8 @@ def forget_due(*, on: date, at: datetime) -> int:
     old = Invitation.objects.filter(scheduled_for__lt=past).exclude(email_key="")
     count = old.update(email_key="")
     count += _forget_words(at=at)
+    gone = SenderAddress.objects.filter(ended_at__lt=term_of(SenderAddress).past(at))
+    count += gone.exclude(email="").update(email="")
     term = term_of(InvitationSettings)
     ended = InvitationSettings.objects.filter(shop__ended_at__lt=term.past(at))
     return count + ended.delete()[0]

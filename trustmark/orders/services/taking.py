@@ -21,6 +21,7 @@ from trustmark.orders.models import (
 )
 from trustmark.orders.rules import Fault
 from trustmark.orders.services.syncing import AddressRefused, register_sync_address
+from trustmark.shops.api import Shop
 
 MOST_PRODUCTS = 100
 MOST_FAULTS = 50
@@ -60,7 +61,7 @@ def take_order(connection: Connection, message: OrderMessage, *, at: datetime) -
     if fault:
         raise OrderRefused(fault)
     keys = list_email_keys(message.email)
-    order = _order_in(connection, message, keys[0], at=at)
+    order = _order_in(connection.shop_id, message, keys[0], at=at)
     _note_client(connection, message)
     # Under an earlier secret key of ours the same person had another mark.
     known = _known(order, keys) if len(keys) > 1 else None
@@ -96,11 +97,14 @@ def note_fault(
         IntakeFault.objects.filter(connection=connection, id__lte=last).delete()
 
 
-def _order_in(
-    connection: Connection, message: OrderMessage, key: str, *, at: datetime
-) -> Order:
+def draft_order(shop: Shop, message: OrderMessage, *, at: datetime) -> Order:
+    """The order a message would become, not kept: to see what would follow from it."""
+    return _order_in(shop.pk, message, email_key(message.email), at=at)
+
+
+def _order_in(shop_id: int, message: OrderMessage, key: str, *, at: datetime) -> Order:
     return Order(
-        shop_id=connection.shop_id,
+        shop_id=shop_id,
         number=message.number,
         source=message.source,
         client=rules.plain_text(message.client)[:80],

@@ -6,6 +6,7 @@ from trustmark.sites.member.reviews import (
     inviting,
     log,
     own_words,
+    rehearsal,
     sender,
     suppressions,
 )
@@ -29,6 +30,11 @@ urlpatterns = [
     path(f"{_INVITING}log.csv", log.log_csv, name="invitation_log_csv"),
     path(f"{_INVITING}<int:id>/call-off/", log.call_off, name="call_off"),
     path(f"{_INVITING}refused/", suppressions.suppressions, name="suppressions"),
+    path(
+        "shops/<str:domain>/orders/file/<int:file_id>/who/",
+        rehearsal.rehearsal,
+        name="order_file_rehearsal",
+    ),
     path(_SENDER, sender.sender, name="sender"),
     path(f"{_SENDER}look/", sender.sender_look, name="sender_look"),
     path(f"{_SENDER}end/", sender.sender_end, name="sender_end"),
