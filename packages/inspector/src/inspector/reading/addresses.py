@@ -65,7 +65,7 @@ _FRENCH_CODE = (
 )
 # French, also in Belgium: the number comes first.
 FRENCH = re.compile(
-    r"(?<![\d/-])(\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?:bis|ter|quater|[A-Za-z])\b)?"
+    r"(?<![\d/-])(\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?:bis|ter|quater|BIS|TER|[A-Za-z])\b)?"
     rf",?\s{{1,12}}(?:{_FRENCH_ROAD})[^\n\d]{{1,60}}?(?:\b\d{{1,2}} [a-zé]{{3,9}}"
     rf"(?: \d{{4}})?)?)(?:[\s,;|–-]{{1,12}}[^\n\d]{{0,40}}(?:{_INSIDE})?)?{GAP}?"
     rf"{_FRENCH_CODE}"
@@ -201,7 +201,7 @@ def addresses(text: str) -> list[Spotted]:
         for match in pattern.finditer(text):
             spotted = _address_in(text, match, country)
             if spotted and not _overlaps(spotted, found):
-                found[spotted.start] = spotted
+                found[spotted.at] = spotted
     return [found[start] for start in sorted(found)]
 
 
@@ -254,8 +254,6 @@ OWN_LINES = re.compile(
 
 
 def _overlaps(spotted: Spotted, known: dict[int, Spotted]) -> bool:
-    end = spotted.start + len(spotted.quote)
     return any(
-        spotted.start < other.start + len(other.quote) and other.start < end
-        for other in known.values()
+        spotted.at < other.end and other.at < spotted.end for other in known.values()
     )

@@ -41,6 +41,8 @@ TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3}|[A-ZÀ-Þ][\w'-]+[ ](?:\w+ )*[A-ZÀ-Þ
 CLAUSE = re.compile(r".+?(?:\b(?:and|en|et|und)\b|[,;]|\Z)", re.S)
 LONGEST_ANSWER = 100
 LONGEST_HEADING = 60
+# What stands this near after a mention belongs to it.
+BESIDE, MOST_BESIDE = 400, 3
 
 
 def odr_link(page: PageText) -> Fact | None:
@@ -103,21 +105,41 @@ def complaint_term(page: PageText) -> Fact | None:
 
 
 def statutory_guarantee(page: PageText) -> Fact | None:
-    """The guarantee of the law; with its years when they stand in the sentence."""
-    heading = None
-    for match in WORDS["guarantee"].finditer(page.text):
-        first, last = around(page.text, match.start())
-        if WORDS["no_guarantee"].search(page.text, first, last):
-            continue
-        years = [t for t in durations(page.text, first, last) if t.days >= 180]
-        value = years[0].label if years else "yes"
-        fact = page.statement(*match.span(), value)
-        is_said = page.text[first:last].rstrip(" ")[-1:] in {".", ";", "!"}
-        if years or is_said or last - first > LONGEST_HEADING:
-            return fact
-        # A heading or a line of contents; what is said stands further on.
-        heading = heading or fact
-    return heading
+    """The guarantee of the law; with its years when they stand in the sentence.
+
+    A page may name it in passing and tell of it elsewhere: the place where most is
+    said of it is taken.
+    """
+    text = page.text
+    mentions = [
+        match
+        for match in WORDS["guarantee"].finditer(text)
+        if not WORDS["no_guarantee"].search(text, *around(text, match.start()))
+    ]
+    best: tuple[int, re.Match[str]] | None = None
+    for match in mentions:
+        first, last = around(text, match.start())
+        beside = sum(1 for other in mentions if 0 <= _way(match, other) <= BESIDE)
+        is_said = text[first:last].rstrip(" ")[-1:] in {".", ";", "!"}
+        is_told = is_said or last - first > LONGEST_HEADING
+        worth = 2 * (bool(_years(text, first, last)) + is_told) + min(
+            beside, MOST_BESIDE
+        )
+        if best is None or worth > best[0]:
+            best = worth, match
+    if best is None:
+        return None
+    start, end = best[1].span()
+    years = _years(text, *around(text, start))
+    return page.statement(start, end, years[0].label if years else "yes")
+
+
+def _years(text: str, first: int, last: int) -> list[Duration]:
+    return [term for term in durations(text, first, last) if term.days >= 180]
+
+
+def _way(match: re.Match[str], other: re.Match[str]) -> int:
+    return other.start() - match.start()
 
 
 def _named_bodies(text: str) -> Iterator[tuple[int, int]]:

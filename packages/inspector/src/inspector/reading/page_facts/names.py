@@ -34,7 +34,8 @@ FORM_AFTER = (
 WITH_FORM = re.compile(rf"(?P<name>{NAME},? {FORM_AFTER})(?!\w)")
 ENDS_IN_FORM = re.compile(rf",? {FORM_AFTER}$")
 FORM_BEFORE = re.compile(
-    r"\b(?:SARL|S\.A\.R\.L\.?|SAS|SASU|S\.A\.S\.?|EURL|SRL|SPRL|SCI|SNC|EI)[ ]"
+    r"\b(?:[Ee]enmanszaak|SARL|S\.A\.R\.L\.?|SAS|SASU|S\.A\.S\.?|EURL|SRL|SPRL|"
+    r"SCI|SNC|EI)[ ]"
     rf"(?P<name>{NAME})"
 )
 COPYRIGHT = re.compile(
@@ -146,9 +147,11 @@ def _is_identified(text: str, match: re.Match[str], places: list[int]) -> bool:
 
 def _over_addresses(text: str, places: list[int]) -> Iterator[Proposal]:
     """The name right before an address, on the same line or the one above."""
+    seen: set[str] = set()
     for place in places:
         match = BEFORE_ADDRESS.search(text, max(0, place - 80), place)
-        if match:
+        if match and match["name"] not in seen:
+            seen.add(match["name"])
             yield Proposal(match["name"], match.start("name"), OVER_ADDRESS)
 
 
@@ -261,6 +264,7 @@ def _may_be(proposal: Proposal, strangers: Strangers) -> bool:
         and not any(sign in name for sign in "\n@/")
         and not WORDS["somebody_else"].search(name)
         and not WORDS["no_name"].search(name)
+        and not WORDS["label"].fullmatch(name)
         and (bool(ENDS_IN_FORM.search(name)) or not _is_page_name(name))
         and not strangers.own(proposal.start)
     )
