@@ -173,6 +173,39 @@ WORDS = [
         "Wij zijn niet aansprakelijk, behalve bij opzet of grove schuld.",
         MET,
     ),
+    (
+        "terms.exclusions",
+        "terms",
+        "Notre responsabilité est exclue pour tout dommage, y compris la faute grave.",
+        NOT_MET,
+    ),
+    (
+        "terms.law-and-forum",
+        "terms",
+        "Seuls les tribunaux de Namur sont compétents. En cas de litige, le "
+        "consommateur peut aussi aller sur la plateforme européenne.",
+        UNCLEAR,
+    ),
+    (
+        "terms.one-sided",
+        "terms",
+        "Nos prix s'entendent toutes taxes comprises et sans frais de port ; ils "
+        "peuvent changer à tout moment.",
+        UNCLEAR,
+    ),
+    (
+        "advertising.carbon-offset",
+        "product",
+        "Livrée de façon neutre en carbone.",
+        NOT_MET,
+    ),
+    ("complaints.scheme-mediation", "home", "Klachten\nLid van BeCommerce", UNCLEAR),
+    (
+        "complaints.scheme-mediation",
+        "home",
+        "Komen we er niet uit, dan bemiddelt BeCommerce tussen u en ons.",
+        MET,
+    ),
     ("terms.one-sided", "terms", "Prijzen kunnen te allen tijde wijzigen.", UNCLEAR),
     (
         "terms.renewal",

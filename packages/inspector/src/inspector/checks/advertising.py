@@ -43,7 +43,7 @@ OFFSET = pattern(
     r"positie(?:f|ve)|"
     r"gecompenseerd\w*|vrij)\b",
     r"\b(?:climat|carbone)[- ]?(?:neutre|positi(?:f|ve))\b|neutralité carbone|"
-    r"compensé\w* carbone",
+    r"compensé\w* carbone|neutres? (?:en (?:carbone|co2)|pour le climat)",
     r"\b(?:climate|carbon)[- ](?:neutral|positive|offset)\b|\bnet[- ]?zero\b|"
     r"\bklimaneutral\b",
     r"co2-?compensatie|compensation (?:de |du )?(?:co2|carbone)",

@@ -48,7 +48,9 @@ EXCLUSIVE = pattern(
 )
 # Not as a part of an address, where `consumers` stands as well.
 SPARES_CONSUMER = pattern(
-    r"woonplaats|(?<![/.])(?:consument|consommateur|consumer)|dwingend|tenzij|"
+    r"woonplaats|(?<![/.])(?:consument|consommateur|consumer)"
+    # Who is told of a place for disputes is not told of a court or a law.
+    r"(?![^.\n]{0,60}(?:platform|plateforme|\bodr\b))|dwingend|tenzij|"
     r"bescherming|impérati|domicile|"
     r"mandatory|where you live|verbraucher|keuze|kiezen"
 )
@@ -67,6 +69,9 @@ EXCLUDES = pattern(
     r"not)\s[^.\n]{0,20}(?:be )?liable[^.\n]{0,80}",
     r"haftung[^.\n]{0,40}ausgeschlossen[^.\n]{0,60}",
     r"aansprakelijkheid[^.\n]{0,60}beperkt tot[^.\n]{0,60}",
+    r"responsabilité[^.\n]{0,40}\bexclue[^.\n]{0,120}",
+    r"(?:onze|our) (?:aansprakelijkheid|liability)[^.\n]{0,40}"
+    r"(?:uitgesloten|excluded)[^.\n]{0,120}",
 )
 SPARES_LAW = pattern(
     r"opzet|grove|bewuste roekeloosheid|\bdol\b|faute (?:lourde|grave)|overlijden|"
@@ -82,7 +87,7 @@ EVEN_SERIOUS = pattern(
     r"vorsatz|overlijden|letsel|décès|death|injury)",
 )
 ONE_SIDED = pattern(
-    r"(?:prijzen|prix|prices)[^.\n]{0,60}(?:te allen tijde|à tout moment|"
+    r"(?:prijzen|prix|prices)[^.\n]{0,110}(?:te allen tijde|à tout moment|"
     r"at any time)[^.\n]{0,40}",
     r"voorwaarden[^.\n]{0,60}(?:eenzijdig|zonder (?:voorafgaande )?kennisgeving|"
     r"te allen tijde)[^.\n]{0,40}",
@@ -152,9 +157,9 @@ def storable(site: Site) -> Finding:
 def law_and_forum(site: Site) -> Finding:
     """A consumer keeps the court at home and the protection of its law."""
     for words in every(site, FORUM, ("terms",)):
-        if EXCLUSIVE.search(words.quote) and not near(
-            words, SPARES_CONSUMER, within=250
-        ):
+        # "Only" may stand just before what names the court.
+        is_only = EXCLUSIVE.search(words.quote) or near(words, EXCLUSIVE, within=20)
+        if is_only and not near(words, SPARES_CONSUMER, within=250):
             return says(Outcome.UNCLEAR, words, confidence=0.6, message="exclusive")
     for wanted in (FORUM, APPLICABLE):
         for words in every(site, wanted, ("terms",)):

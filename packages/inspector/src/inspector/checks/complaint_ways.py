@@ -68,6 +68,9 @@ NO_BODY = pattern(
 )
 
 
+SHORTEST_SENTENCE = 40
+
+
 @check("complaints.procedure")
 def procedure(site: Site) -> Finding:
     """The site says where a complaint goes, and not in its terms alone."""
@@ -129,7 +132,10 @@ def adr_body(site: Site) -> Finding:
 def scheme_mediation(site: Site) -> Finding:
     """The site tells that the trustmark helps when shop and customer do not agree."""
     for words in every(site, SCHEME, PLACES):
-        if near(words, MEDIATES, within=300):
+        line = _line_of(words)
+        # The name under a seal says nothing, whatever stands in the menu beside it.
+        tells = len(line) >= SHORTEST_SENTENCE and near(words, MEDIATES, within=300)
+        if tells or MEDIATES.search(line):
             return says(Outcome.MET, words, confidence=0.7)
     named = first(site, SCHEME, ())
     if named is not None:
@@ -137,3 +143,9 @@ def scheme_mediation(site: Site) -> Finding:
     return nothing_against(
         site, on=PLACES, needs=("home", "terms"), outcome=Outcome.UNCLEAR
     )
+
+
+def _line_of(words: Words) -> str:
+    """The line of the page in which these words stand."""
+    before, after = words.page.text[: words.start], words.page.text[words.start :]
+    return before.rpartition("\n")[2] + after.partition("\n")[0]

@@ -48,7 +48,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     (
         "contact",
         r"contact|klantenservice|klantendienst|service[ -]client|customer[ -]service|"
-        r"kontakt|impressum|imprint|mentions[ -]légales|mentions[ -]legales|"
+        r"nous[ -](?:joindre|écrire|ecrire)|kontakt|impressum|imprint|"
+        r"mentions[ -]légales|mentions[ -]legales|"
         r"colofon|legal[ -]notice|bedrijfsgegevens",
     ),
     ("cart", r"winkelwagen|winkelmand|\bcart\b|\bbasket\b|panier|warenkorb|\bbag\b"),
