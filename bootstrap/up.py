@@ -160,7 +160,7 @@ def prepare_platform(clone: Clone, wishes: Wishes, variables: dict[str, str]) ->
 def services(
     clone: Clone, wishes: Wishes, variables: dict[str, str], demo: DemoShop | None
 ) -> list[Service]:
-    """What runs: web, two workers, the timekeeper, and in a demo the shops."""
+    """What runs: web, three workers, the timekeeper, and in a demo the shops."""
     python = str(clone.python)
     # A short pause: a suspended seal must be gone within the second.
     worker = (python, "manage.py", "db_worker", "--interval", "0.2", "--queue-name")
@@ -168,6 +168,7 @@ def services(
         "web": web_command(python, wishes),
         "worker": (*worker, "default"),
         "inspections": (*worker, "inspections"),
+        "machines": (*worker, "machines"),
         "tick": (python, "manage.py", "tick"),
     }
     if demo:

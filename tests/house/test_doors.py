@@ -12,6 +12,7 @@ MODULES = (
     "billing",
     "certificates",
     "correspondence",
+    "dispatches",
     "invitations",
     "memberships",
     "prechecks",

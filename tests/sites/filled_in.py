@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from django.test import RequestFactory
@@ -28,6 +29,7 @@ from trustmark.sites.staff import (
 from trustmark.sites.staff.deeds import Deed
 from trustmark.sites.staff.reviews import deeds as review_deeds
 
+_turns = count(1)
 NEW_PASSWORD = "Zeven rode klompen, 41 tulpen!"
 NO_BROWSER = "only a browser can make or use a passkey"
 # Sent to by a button that asks nothing and stands there at times only: when something
@@ -45,6 +47,13 @@ def _code(html: str) -> str:
     shown = re.search(r"<code>([A-Z2-7]{16,})</code>", html)
     secret = shown[1] if shown else TOTP_SECRET
     return accounts.totp_code(secret, at=datetime.fromtimestamp(time.time(), UTC))
+
+
+def _webhook(html: str) -> str:
+    """A new address on the domain that the page is about."""
+    domain = re.search(r'class="page__lead">([^<]+)<', html)
+    assert domain
+    return f"https://{domain[1]}/webhook/{next(_turns)}"
 
 
 PUBLIC = {
@@ -97,6 +106,9 @@ MEMBER = {
         {"vat_number": ""}, shaped=("vat_number", "postcode", "phone")
     ),
     "member:colleagues": Entry(unshown=("name",)),
+    "member:webhooks": Entry({"url": _webhook}, shaped=("url",)),
+    "member:webhook_topics": Entry(),
+    "member:webhook_replay": Entry({"since": "2026-11-02T09:30"}, shaped=("since",)),
     "member:order_by_hand": Entry(
         {"language": "nl", "delay": "3"},
         unshown=("email",),

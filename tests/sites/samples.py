@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 from tests.builders import cases, prechecks
 from tests.builders.drafts import a_certified_shop, tried_out
 from tests.builders.letters import letters
-from tests.sites import review_samples
+from tests.sites import review_samples, webhook_samples
 from tests.sites.town import SHOP, Firm, House, Keys
 from trustmark.applications import api as applications
 from trustmark.audits import api as audits
@@ -204,6 +204,7 @@ def member_samples(firm: Firm) -> Samples:
         "member:company": [Sample(company)],
         "member:colleagues": [Sample(company)],
         **_made_of(review_samples.member_parts(firm.certificate)),
+        **_made_of(webhook_samples.member_parts(firm.certificate)),
         "member:end_colleague": [Sample(company | {"contact_id": contacts[-1].pk})],
     }
 

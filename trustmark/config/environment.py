@@ -91,6 +91,9 @@ class Environment(BaseSettings):
     prechecks_at_once: int = Field(
         6, ge=1, description="Shops that may wait for a pre-check or undergo one."
     )
+    dispatch_days: int = Field(
+        3, ge=1, le=14, description="Days a message to a shop's machine is tried."
+    )
     trusted_proxies: int = Field(
         0, ge=0, description="How many proxies of ours stand before the web server."
     )

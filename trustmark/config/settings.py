@@ -49,6 +49,7 @@ MODULES = [
     "invitations",
     "reviews",
     "applications",
+    "dispatches",
 ]
 SITES = ["layout", "components", "public", "member", "staff", "seal", "connect"]
 INSTALLED_APPS = [
@@ -141,6 +142,7 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {"default": database(ENVIRONMENT.database_url)}
 TIMETABLE = "trustmark.config.timetable"
 VISITOR = "trustmark.audits.suppliers.visitor.real_visitor"
+MACHINES = "trustmark.dispatches.suppliers.machines.real_machines"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -151,7 +153,7 @@ CACHES = {
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default", "inspections"],
+        "QUEUES": ["default", "inspections", "machines"],
     }
 }
 

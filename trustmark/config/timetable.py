@@ -4,6 +4,7 @@ from trustmark.applications import api as applications
 from trustmark.audits import api as audits
 from trustmark.certificates import api as certificates
 from trustmark.correspondence import api as correspondence
+from trustmark.dispatches import api as dispatches
 from trustmark.invitations import api as invitations
 from trustmark.kernel import history
 from trustmark.kernel.announcements import deliver_due
@@ -26,6 +27,7 @@ SWEEPS = [
     Sweep("run pre-checks", prechecks.sweep),
     Sweep("take files with orders", orders.sweep_files),
     Sweep("re-examine shops", reexaminations.sweep),
+    Sweep("post to machines of shops", dispatches.sweep),
 ]
 
 # Once a day, from the hour on. Each entry is safe to run twice.
@@ -40,6 +42,7 @@ DAILY = [
     Daily("forget buyers of old orders", 4, orders.forget_due),
     Daily("forget answers to calls", 4, orders.forget_answers),
     Daily("drop old sessions and tasks", 4, tidy),
+    Daily("forget messages to machines", 4, dispatches.forget_due),
     Daily("erase reviews nobody confirmed", 4, reviews.lapse_due),
     Daily("forget networks of authors", 4, reviews.forget_networks),
     Daily("forget words of old decisions on reviews", 4, reviews.forget_due),

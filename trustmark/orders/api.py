@@ -64,7 +64,13 @@ from trustmark.orders.readers.tables import (
     TableRefused,
     written,
 )
-from trustmark.orders.rules import Fault, language_of, plain_text, signature_of
+from trustmark.orders.rules import (
+    Fault,
+    fault_in_sync_address,
+    language_of,
+    plain_text,
+    signature_of,
+)
 from trustmark.orders.services.calling import (
     Answer,
     Caller,
@@ -173,6 +179,7 @@ __all__ = [
     "end_sync_address",
     "fault_in_consent",
     "fault_in_order",
+    "fault_in_sync_address",
     "find_by_mailbox",
     "find_by_public_code",
     "find_caller",

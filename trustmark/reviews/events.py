@@ -15,10 +15,14 @@ class ReviewPublished(Event):
 
 @dataclass(frozen=True)
 class ReviewChanged(Event):
-    """A published review reads otherwise than before: its words, or a reply."""
+    """A published review reads otherwise than before: its words, or a reply.
+
+    `what` is words or reply.
+    """
 
     review_id: int
     shop_id: int
+    what: str = "words"
 
 
 @dataclass(frozen=True)

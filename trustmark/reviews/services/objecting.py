@@ -70,7 +70,7 @@ def reply(review: Review, *, text: str, by: User | None, at: datetime) -> Reply:
     )
     Review.objects.filter(pk=review.pk).update(changed_at=at)
     note(review, states.REPLIED, by=by, at=at)
-    announce(ReviewChanged(review.pk, review.shop_id), at=at)
+    announce(ReviewChanged(review.pk, review.shop_id, "reply"), at=at)
     if is_first:
         posting.write_replied(review, said, at=at)
     return said
@@ -85,7 +85,7 @@ def withdraw_reply(review: Review, *, by: User | None, at: datetime) -> None:
     if refusal or not rows.update(until=at):
         raise MoveRefused(refusal or "there is no reply")
     Review.objects.filter(pk=review.pk).update(changed_at=at)
-    announce(ReviewChanged(review.pk, review.shop_id), at=at)
+    announce(ReviewChanged(review.pk, review.shop_id, "reply"), at=at)
 
 
 @transaction.atomic

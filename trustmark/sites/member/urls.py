@@ -108,4 +108,5 @@ urlpatterns = [
         name="membership_appeal",
     ),
     path("amounts/", amounts.amounts, name="amounts"),
+    path("", include("trustmark.sites.member.webhooks.urls")),
 ]

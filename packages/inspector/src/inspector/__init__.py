@@ -34,6 +34,7 @@ from inspector.site import Site
 from inspector.version import __version__
 from inspector.visit import Progress, VisitOptions, VisitRefused, visit
 from inspector.visit.glance import Glance, glance
+from inspector.visit.handing import Handed, hand_over
 from inspector.wording import (
     CheckInfo,
     UnknownLanguage,
@@ -61,6 +62,7 @@ __all__ = [
     "FileAnswer",
     "Finding",
     "Glance",
+    "Handed",
     "Hop",
     "Note",
     "Outcome",
@@ -86,6 +88,7 @@ __all__ = [
     "describe",
     "examine",
     "glance",
+    "hand_over",
     "label",
     "list_checks",
     "title",

@@ -1,0 +1,1 @@
+"""The machines of shops, behind a small protocol."""
