@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.reading.goods import goods_on
+from inspector.reading.goods import goods_on, sells_here
 
 URL = "https://kaas.test/kazen"
 CARD = '<li><a href="{0}"><img alt="{0}"></a><span>{1}</span></li>'
@@ -38,3 +38,19 @@ def test_one_price_does_not_count_for_a_whole_shelf():
     )
 
     assert goods_on(html, URL) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "sells"),
+    [
+        ("<form>Mok € 12,50 <input type=number><button>Voeg toe aan winkelwagen"
+         "</button></form>", True),
+        ("<form>Tasse 12,50 € <input type=submit value='Ajouter au panier'></form>",
+         True),
+        ("<form><input type=search><button>Zoeken</button></form>"
+         "<p>0 artikelen in winkelwagen, € 0,00</p>", False),
+        ("<form><button>In winkelwagen</button></form>", False),
+    ],
+)  # fmt: skip
+def test_a_page_sells_where_a_form_with_a_price_says_so(form, sells):
+    assert sells_here(f"<h1>Winkel</h1>{form}") is sells

@@ -7,7 +7,8 @@ from invented import FOLDER, MONDAY
 from loopback import HOST, TinyShop, tiny_shop
 
 from inspector import Site, VisitOptions, visit
-from inspector.visit.pointers import language_in
+from inspector.reading.page import read_page
+from inspector.visit.pointers import language_in, led_on_to
 
 BARE_HOME = """<html lang="nl"><head>{head}</head><body><h1>Kaashandel</h1>
 <p>Wij verkopen al jaren kaas van de boerderij, met liefde gemaakt en gesneden.</p>
@@ -179,3 +180,54 @@ def test_goods_are_found_behind_a_menu_whatever_it_is_called(tmp_path):
         site = _look(shop)
 
     assert _how(site, "product") == {"/jong": "link", "/oud": "link"}
+
+
+LED_ON = """<h1>U verlaat deze winkel</h1><p>U gaat naar een andere pagina.</p>
+<a href="{0}">{0}</a>"""
+
+
+def test_a_page_that_only_leads_on_is_not_taken_for_where_it_leads(tmp_path):
+    there = f"https://{HOST}/info/spelregels"
+    door = f"/redirect/?url={there}:c2lnbmVk"
+    elsewhere = "https://elders.test/privacy"
+    out = f"/redirect/away?url={elsewhere}"
+    links = f'<a href="{door}">Algemene voorwaarden</a><a href="{out}">Privacy</a>'
+    more = {
+        **_home(links=links),
+        "/redirect/": LED_ON.format(there),
+        "/redirect/away": LED_ON.format(elsewhere),
+        "/info/spelregels": TERMS,
+    }
+    with tiny_shop(tmp_path, more=more) as shop:
+        site = _look(shop)
+
+    assert _how(site, "terms") == {"/info/spelregels": "link"}
+    assert not [page.url for page in site.pages if "redirect" in page.url]
+
+
+@pytest.mark.parametrize(
+    ("query", "link", "leads"),
+    [
+        ("url=https%3A//a.test/b", "https://a.test/b", "https://a.test/b"),
+        ("url=https%3A//a.test/b%3Asigned", "https://a.test/b", "https://a.test/b"),
+        ("url=https%3A//a.test/boek", "https://a.test/b", ""),
+        ("url=https%3A//a.test/b", "https://a.test/c", ""),
+        ("page=2", "https://a.test/b", ""),
+    ],
+)
+def test_where_a_page_leads_is_named_in_its_own_address(query, link, leads):
+    page = read_page(f"https://a.test/go?{query}", f"<a href='{link}'>verder</a>")
+
+    assert led_on_to(page) == leads
+
+
+def test_a_home_page_with_a_list_to_fill_in_is_a_product_as_well(tmp_path):
+    form = """<form method="post" action="/cart/add"><p>Mok € 12,50</p>
+    <input type="number" name="item_1"><button>Voeg toe aan winkelwagen</button></form>
+    <a href="/foto.png"><img alt="Mok" src="/foto.png"></a> € 12,50"""
+    with tiny_shop(tmp_path, more={**_home(links=form)}) as shop:
+        site = _look(shop)
+
+    assert _how(site, "product") == {"/": "start"}
+    assert site.home is not None
+    assert "/foto.png" not in shop.asked

@@ -6,8 +6,11 @@ from inspector.visit.controls import Control
 from inspector.visit.form_filling import asks_who, country_of
 from inspector.visit.order_step import (
     Standing,
+    adds_to_cart,
     choose_onward,
     is_last_step,
+    leads_past_cart,
+    numbers_to_fill,
     opens_cart,
     options_to_press,
     payment_to_choose,
@@ -169,6 +172,9 @@ def test_options_of_another_form_are_left_alone():
         ("Shopping cart with 0 items", True),
         ("Bekijk winkelmand", True),
         ("In winkelmand", False),
+        ("Winkelmand leegmaken", False),
+        ("Vider le panier", False),
+        ("Remove from cart", False),
         ("Zoeken", False),
     ],
 )
@@ -201,3 +207,57 @@ def test_a_way_to_pay_is_chosen_only_where_the_last_button_waits_for_it(
     way = payment_to_choose(controls)
 
     assert (way.label if way else None) == chosen
+
+
+@pytest.mark.parametrize(
+    ("label", "adds"),
+    [
+        ("Acheter", True),
+        ("Buy now", True),
+        ("Nu kopen", True),
+        ("Jetzt kaufen", True),
+        ("Buy a gift card for a friend", False),
+        ("Acheter avec PayPal", False),
+    ],
+)
+def test_a_product_may_say_buy_where_others_say_add(label, adds):
+    assert adds_to_cart(_control(label)) is adds
+
+
+def _number(value: str) -> Control:
+    return _control("Aantal", tag="input", type="number", value=value)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_filled"),
+    [(("0", "0"), True), (("", ""), True), (("0", "1"), False), ((), False)],
+)
+def test_where_no_piece_is_asked_for_yet_one_is(values, is_filled):
+    controls = [_number(value) for value in values]
+
+    field = numbers_to_fill(controls, _control("Voeg toe aan winkelwagen"))
+
+    assert field == (controls[0] if is_filled else None)
+
+
+@pytest.mark.parametrize(
+    ("label", "leads"),
+    [("Afrekenen", True), ("Naar de kassa", True), ("Checkout", True),
+     ("Bestelling volgen", False), ("Verder", False)],
+)  # fmt: skip
+def test_a_cart_stands_where_the_checkout_is_named(label, leads):
+    assert leads_past_cart(_control(label)) is leads
+
+
+def test_the_checkout_is_chosen_before_something_larger():
+    large = _control("Link naar bestelling opnieuw versturen", area=9000.0)
+    small = _control("Afrekenen", area=500.0)
+
+    assert choose_onward([large, small], is_known=False) == small
+
+
+def test_a_link_back_beside_the_address_is_not_the_way_on():
+    back = _control("Valider la commande", tag="a", type="", form=-1, area=9000.0)
+    onward = _control("Poursuivre")
+
+    assert choose_onward([*ADDRESS, back, onward], is_known=False) == onward

@@ -5,11 +5,13 @@ from urllib.parse import urldefrag, urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from inspector.reading.money import AMOUNT
+from inspector.reading.page_kind import ADD_TO_CART
 
 # A card in a shelf is a small box: more words are a page, not a product.
 MOST_WORDS = 600
 MOST_PARENTS = 5
 MOST_LINKS = 1_500
+MOST_FORMS = 300
 ELSEWHERE = frozenset({"header", "footer", "nav"})
 
 
@@ -25,6 +27,26 @@ def goods_on(html: str, url: str) -> list[str]:
         if address and _is_shown(link) and _has_price(link, address, url):
             found.setdefault(address)
     return list(found)
+
+
+def sells_here(html: str) -> bool:
+    """Whether one can put goods in the cart on this page: a form with a price does it.
+
+    A form counts when its button says so; a search box beside prices does not.
+    """
+    for form in LexborHTMLParser(html).css("form")[:MOST_FORMS]:
+        buttons = form.css("button, input[type=submit], input[type=button]")
+        says = (_label(button) for button in buttons)
+        if any(map(ADD_TO_CART.search, says)) and AMOUNT.search(
+            " ".join(form.text(separator=" ").split())
+        ):
+            return True
+    return False
+
+
+def _label(button: LexborNode) -> str:
+    words = button.text(separator=" ") or button.attributes.get("value") or ""
+    return " ".join(words.split())[:200]
 
 
 def _address(link: LexborNode, url: str) -> str:

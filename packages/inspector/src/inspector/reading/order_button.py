@@ -19,18 +19,21 @@ ENOUGH = re.compile(
     re.I,
 )
 TOO_LITTLE = re.compile(
-    r"(?:nu |direct |mijn |je |uw )?bestel(?:len|ling)?(?: nu)?"
+    r"(?:nu |direct |mijn |je |uw |definitie(?:f|ve) |binden(?:d|de) )?"
+    r"bestel(?:len|ling)?(?: nu)?"
     r"(?: (?:plaatsen|afronden|bevestigen|voltooien|verzenden|versturen))?|"
-    r"plaats (?:je |uw |mijn )?bestelling|(?:bestelling )?bevestigen|"
+    r"plaats (?:je |uw |mijn |de )?(?:bindende |definitieve )?bestelling|"
+    r"(?:bestelling )?bevestigen|"
     r"rond (?:je |uw )?bestelling af|afronden|voltooien|bevestig(?: (?:je |"
     r"uw )?bestelling)?|"
     r"commander|(?:passer|valider|confirmer|finaliser|envoyer) (?:la|ma|"
     r"votre) commande|"
     r"passer commande|confirmer|valider|finaliser|"
     r"(?:place|complete|confirm|submit|finish|send) (?:my |your |"
-    r"the )?(?:order|purchase|"
+    r"the |a )?(?:binding )?(?:order|purchase|"
     r"booking)|order now|order|confirm|complete|finish|"
-    r"bestellen|bestellung (?:abschicken|aufgeben|abschließen|absenden)|"
+    r"(?:verbindlich )?bestellen|"
+    r"bestellung (?:verbindlich )?(?:abschicken|aufgeben|abschließen|absenden)|"
     r"jetzt bestellen",
     re.I,
 )

@@ -33,6 +33,7 @@ from inspector.visit.options import VisitOptions
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 START_SECONDS = 30
 CLOSE_SECONDS = 4
+LINGER_SECONDS = 0.25
 MOST_CHARACTERS = 3_000_000
 DESKTOP = {"width": 1366, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -171,10 +172,14 @@ async def answered(page: Page, *, longest: float = 6) -> AsyncIterator[None]:
     A page that waits for a slow shop stands as still as one that is done.
     """
     waiting: set[Request] = set()
+    lingers = False
 
     def ask(request: Request) -> None:
+        nonlocal lingers
         if request.method != "GET" or request.is_navigation_request():
             waiting.add(request)
+            # Where a script asked, the page may go on once it has heard the answer.
+            lingers = not request.is_navigation_request()
 
     def hear(request: Request) -> None:
         waiting.discard(request)
@@ -188,7 +193,10 @@ async def answered(page: Page, *, longest: float = 6) -> AsyncIterator[None]:
         await asyncio.sleep(0.15)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(longest):
-                while waiting:
+                while waiting or lingers:
+                    if not waiting:
+                        lingers = False
+                        await asyncio.sleep(LINGER_SECONDS)
                     await asyncio.sleep(0.05)
     finally:
         page.remove_listener("request", ask)

@@ -106,7 +106,8 @@ async def _look(book: Notebook, chromium: Chromium, home: Page) -> None:
         _unless_it_breaks(book, walk_to_checkout(book, chromium)),
     )
     if "home-desktop.png" in book.pictures:
-        book.replace_page(home, replace(home, screenshot="home-desktop.png"))
+        seen = next((page for page in book.pages if page.kind == "home"), home)
+        book.replace_page(home, replace(seen, screenshot="home-desktop.png"))
 
 
 async def _unless_it_breaks(book: Notebook, work: Coroutine[Any, Any, None]) -> None:

@@ -4,15 +4,17 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from inspector.facts import Entrance, Page
 from inspector.reading.domains import is_same_site
-from inspector.reading.goods import goods_on
+from inspector.reading.goods import goods_on, sells_here
 from inspector.reading.page import read_page
 from inspector.reading.page_kind import kind_of_link
 from inspector.visit.fetching import Answer, Fetcher
 from inspector.visit.finding import (
+    ACTIONS,
     PLACES,
     WANTED,
     WANTED_PER_LANGUAGE,
@@ -29,6 +31,7 @@ from inspector.visit.pointers import (
     USUAL_PLACES,
     homes_in_other_languages,
     language_in,
+    led_on_to,
     usual_places,
 )
 from inspector.visit.politeness import Manners, read_manners
@@ -38,6 +41,7 @@ SITEMAP_ADDRESS = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.I)
 MAX_SITEMAP_ADDRESSES = 3_000
 # How many links of a menu are tried for a shelf, and which places hold menus.
 MOST_DOORS = 3
+NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "application/zip")
 DOORS = {PLACES["nav"]: 0, PLACES["header"]: 1, PLACES["body"]: 2}
 
 
@@ -104,6 +108,7 @@ class Crawl:
             others += [each for each in found if each.language not in {"", own}]
             await self._fetch_all([c for c in found if c.language in {"", own}])
         await self._look_on_shelves(home)
+        self._sell_where_shown(home)
         await self._guess(home, own)
         await self._look_in_other_languages(home, own, others)
 
@@ -124,12 +129,22 @@ class Crawl:
             fresh = await self._fetch_all(doors, wanted=wanted, have=Counter())
             await self._fetch_goods([*known, *fresh], home)
 
+    def _sell_where_shown(self, home: Page) -> None:
+        """Take a page that sells what it shows for a product as well.
+
+        Some shops have one list with a number to fill in for each, and one button.
+        """
+        shelves = (p for p in self._book.pages if p.kind in {"category", "other"})
+        sells = next((p for p in (home, *shelves) if sells_here(p.html)), None)
+        if sells is not None and not self._has("product"):
+            self._book.pages.append(replace(sells, kind="product"))
+
     async def _fetch_goods(self, shelves: list[Page], home: Page) -> None:
         goods = [
             Candidate(url, "other", "link", (3, number, url))
             for shelf in shelves
             for number, url in enumerate(goods_on(shelf.html, shelf.url))
-            if is_same_site(url, home.url)
+            if is_same_site(url, home.url) and not ACTIONS.search(url)
         ]
         # Promised nothing: the page itself must say that it sells something.
         await self._fetch_all(goods, wanted={"other": 3}, have=Counter())
@@ -199,7 +214,7 @@ class Crawl:
         pages = await asyncio.gather(*(self._fetch(choice) for choice in chosen))
         return [page for page in pages if page is not None]
 
-    async def _fetch(self, choice: Candidate) -> Page | None:
+    async def _fetch(self, choice: Candidate, *, is_led: bool = False) -> Page | None:
         book = self._book
         if not self._manners.may_fetch(choice.url, choice.kind):
             book.note("robots", choice.url)
@@ -211,6 +226,12 @@ class Crawl:
             page = await page_of_paper(book, answer, **promise)
         else:
             page = page_of(book, answer, **promise)
+        beyond = led_on_to(page) if page is not None else ""
+        if beyond and not is_led:
+            if not is_same_site(beyond, book.url) or key_of(beyond) in self._seen:
+                return None
+            self._seen.add(key_of(beyond))
+            return await self._fetch(replace(choice, url=beyond), is_led=True)
         if page is None or any(key_of(p.url) == key_of(page.url) for p in book.pages):
             return None
         book.pages.append(page)
@@ -257,6 +278,8 @@ def page_of(
         return None
     if not is_same_site(answer.url, book.url):
         book.note("page-elsewhere", answer.url, promised)
+        return None
+    if answer.content_type.startswith(NO_PAGES):
         return None
     if answer.status in {403, 429, 503}:
         book.note("turned-away", answer.url, str(answer.status))

@@ -11,19 +11,38 @@ from inspector.visit.controls import Control, fill, press
 
 # example.org is set aside for this (RFC 2606): nobody gets the shop's mail.
 PERSON = {
-    "NL": {"postcode": "1012 AB", "town": "Amsterdam", "phone": "0201234567"},
-    "BE": {"postcode": "1000", "town": "Brussel", "phone": "025123456"},
-    "FR": {"postcode": "75001", "town": "Paris", "phone": "0140000000"},
+    "NL": {
+        "postcode": "1012 AB",
+        "town": "Amsterdam",
+        "phone": "0201234567",
+        "region": "Noord-Holland",
+    },
+    "BE": {
+        "postcode": "1000",
+        "town": "Brussel",
+        "phone": "025123456",
+        "region": "Brussel",
+    },
+    "FR": {
+        "postcode": "75001",
+        "town": "Paris",
+        "phone": "0140000000",
+        "region": "Île-de-France",
+    },
 }
 PURPOSES = (
     ("email", r"e-?mail|courriel"),
     ("phone", r"\btel|phone|telefoon|téléphone|mobiel|gsm"),
     ("postcode", r"postcode|postal-?code|zip|code postal|\bplz\b"),
     ("number", r"huisnummer|house-?(?:number|nr)|housenumber|numéro|hausnummer|\bnr\b"),
-    ("first", r"given-name|first-?name|voornaam|prénom|prenom|vorname"),
-    ("last", r"family-name|last-?name|achternaam|nom de famille|nachname|surname"),
+    ("first", r"given-name|first[-_]?name|voornaam|prénom|prenom|vorname"),
+    ("last", r"family-name|last[-_]?name|achternaam|nom de famille|nachname|surname"),
     ("town", r"city|town|plaats|gemeente|ville|localité|address-level2|stad|\bort\b"),
     ("street", r"street|address|adres|straat|rue|straße|strasse"),
+    (
+        "region",
+        r"\bregi?on|région|provinc|address-level1|detail_state|\bstate\b|county",
+    ),
     ("country", r"country|land\b|pays"),
     ("name", r"\bname|naam|\bnom\b"),
 )
@@ -97,6 +116,19 @@ def asks_who(controls: Sequence[Control]) -> bool:
     )
     knows = bool(purposes & {"email", "street", "postcode"}) and len(purposes) >= 2
     return knows or names_guest
+
+
+def forms_that_ask(controls: Sequence[Control]) -> set[int]:
+    """The forms in which one says where one lives or is mailed."""
+    return {
+        control.form
+        for control in controls
+        if control.form >= 0
+        and control.is_field
+        and control.fields >= FEWEST_FIELDS
+        and not control.has_password
+        and purpose_of(control) in {"email", "street", "postcode"}
+    }
 
 
 def purpose_of(control: Control) -> str:

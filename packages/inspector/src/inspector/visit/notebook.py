@@ -67,8 +67,15 @@ class Notebook:
         return any(note.code == code for note in self.notes)
 
     def replace_page(self, old: Page, new: Page) -> None:
-        """Put a better reading of a page in the place of an earlier one."""
-        self.pages[self.pages.index(old)] = new
+        """Put a better reading of a page in the place of an earlier one.
+
+        Several visitors look at once, so that another may have done so meanwhile; the
+        page is known by its address and kind.
+        """
+        for place, page in enumerate(self.pages):
+            if (page.url, page.kind) == (old.url, old.kind):
+                self.pages[place] = new
+                return
 
     def to_site(self, at: datetime) -> Site:
         """Everything seen, in a fixed order, so that equal visits are equal files."""

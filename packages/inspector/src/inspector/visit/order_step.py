@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from inspector.reading.order_button import meaning_of
 from inspector.reading.page_kind import ADD_TO_CART, kind_of_link
 from inspector.visit.controls import Control
-from inspector.visit.form_filling import GUEST, asks_who
+from inspector.visit.form_filling import GUEST, asks_who, forms_that_ask
 
 ADD = re.compile(
     rf"{ADD_TO_CART.pattern}|^(?:in )?(?:winkelwagen|winkelmand|mandje)$|toevoegen$|"
-    r"^(?:bestel(?:len)?|add|ajouter|kopen)$",
+    r"^(?:bestel(?:len)?|add|ajouter|(?:nu |jetzt )?(?:koop|kopen|kaufen)(?: nu)?|"
+    r"(?:buy|achete[rz])(?: it)?(?: now| maintenant)?)$",
     re.I,
 )
 WALLET = re.compile(
@@ -23,17 +24,18 @@ WALLET = re.compile(
 )
 TO_CHECKOUT = re.compile(
     r"afrekenen|kassa|caisse|checkout|check out|bestellen|bestelling|commander|"
-    r"passer.{0,12}commande|valider.{0,12}panier|kasse|proceed|verder|doorgaan|"
-    r"continue",
+    r"(?:passer|valider|finaliser).{0,12}(?:commande|panier)|kasse|proceed|verder|"
+    r"doorgaan|continue",
     re.I,
 )
 BACK = re.compile(
     r"verder winkelen|winkel verder|continue(?:r)? (?:shopping|mes achats|vos)|"
-    r"poursuivre.{0,12}achats|weiter einkaufen|terug|back|retour",
+    r"poursuivre.{0,12}achats|weiter einkaufen|terug|back|retour|\brevenir\b|zurück",
     re.I,
 )
 PAYMENT = re.compile(
     r"ideal|bancontact|paypal|credit|visa|mastercard|maestro|klarna|overboeking|"
+    r"overschrijving|"
     r"virement|"
     r"carte bancaire|bank ?transfer|achteraf|riverty|payconiq|wero|sofort|vooruitbetal|"
     r"rembours\b|contre[- ]remboursement|cash on delivery|nachnahme",
@@ -41,7 +43,7 @@ PAYMENT = re.compile(
 )
 # Ways to pay in which nothing happens before the parcel is there.
 LATER = re.compile(
-    r"rembours|cash|overboeking|virement|transfer|achteraf|factuur|invoice|facture|"
+    r"rembours|cash|overboeking|overschrijving|virement|transfer|achteraf|factuur|invoice|facture|"
     r"nachnahme|überweisung",
     re.I,
 )
@@ -52,6 +54,12 @@ NO_OPTION = re.compile(
     re.I,
 )
 LONGEST_OPTION = 24
+# What names the cart and takes out what is in it.
+EMPTYING = re.compile(
+    r"leeg|verwijder|wissen|vider|supprim|retirer|\bempty\b|\bclear|remove|delete|"
+    r"leeren|löschen|entfernen",
+    re.I,
+)
 TERMS = re.compile(r"voorwaarden|conditions|terms|\bcgv\b|\bagb\b", re.I)
 # A sentence beside a last button that is called something else.
 _RULES = r"(?:voorwaarden|conditions|terms|\bcgv\b|\bagb\b|geschäftsbedingungen)"
@@ -66,7 +74,9 @@ AGREEING = re.compile(
 )
 # After these nothing is left to decide.
 FAREWELL = re.compile(
-    r"bedankt|bevestiging|klaar|merci|confirmation|thank|done|danke", re.I
+    r"bedankt|bevestiging|klaar|voltooid|merci|confirmation|complété|terminé|thank|"
+    r"done|\bcompleted?\b|danke|fertig",
+    re.I,
 )
 
 
@@ -184,7 +194,15 @@ def choose_onward(controls: Sequence[Control], *, is_known: bool) -> Control | N
         and not WALLET.search(control.label)
         and _is_safe(control, is_known=is_known)
     ]
-    return max(fitting, key=lambda control: control.area, default=None)
+    # Beside the form one fills in, a link back into the same checkout leads nowhere.
+    asking = forms_that_ask(controls)
+    inside = [control for control in fitting if control.form in asking]
+    # What is called the checkout leads there, however large something else is.
+    return max(
+        inside or fitting,
+        key=lambda c: (kind_of_link(c.label, "") == "checkout", c.area),
+        default=None,
+    )
 
 
 def _is_safe(control: Control, *, is_known: bool) -> bool:
@@ -204,12 +222,35 @@ def adds_to_cart(control: Control) -> bool:
     )
 
 
+def leads_past_cart(control: Control) -> bool:
+    """Whether a control names the checkout, so that a cart stands where it stands."""
+    return (
+        leads_to_checkout(control)
+        and kind_of_link(control.label, "") == "checkout"
+        and not adds_to_cart(control)
+    )
+
+
+def numbers_to_fill(controls: Sequence[Control], adding: Control) -> Control | None:
+    """The first field for a number of pieces, where not one piece is asked for yet."""
+    fields = [
+        control
+        for control in controls
+        if control.form == adding.form >= 0
+        and control.type == "number"
+        and not control.disabled
+    ]
+    is_none = all(field.value in {"", "0"} for field in fields)
+    return fields[0] if fields and is_none else None
+
+
 def opens_cart(control: Control) -> bool:
     """Whether a button, not a link, shows the cart."""
     return (
         control.tag == "button"
         and control.is_pressable
         and kind_of_link(control.label, "") == "cart"
+        and not EMPTYING.search(control.label)
         and not ADD_TO_CART.search(control.label)
         and not WALLET.search(control.label)
     )

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -61,6 +61,8 @@ QUERY_LANGUAGE = re.compile(r"(?:^|&)(?:lang|language|locale|hl)=(nl|fr|en|de)\b
 HOST_LANGUAGE = re.compile(r"^(nl|fr|en|de)\.", re.I)
 MOST_DATA = 400_000
 MOST_ITEMS = 2_000
+# A page that says more than this, in characters, says something of its own.
+MOST_OF_A_DOORWAY = 1_000
 
 
 def language_in(url: str) -> str:
@@ -92,6 +94,30 @@ def named_in_data(page: Page) -> list[tuple[str, str]]:
             if kind != "other" and address.startswith(("http:", "https:")):
                 found.setdefault(address, kind)
     return list(found.items())[:MOST_ITEMS]
+
+
+def led_on_to(page: Page) -> str:
+    """Where a page that only says that one is being led on leads to, or empty.
+
+    Its own address names the other one, and a link on it goes there.
+    """
+    query = unquote(urlsplit(page.url).query)
+    if "://" not in query or len(page.text) > MOST_OF_A_DOORWAY:
+        return ""
+    for link in LexborHTMLParser(page.html).css("a[href]")[:MOST_ITEMS]:
+        there = urljoin(page.url, (link.attributes.get("href") or "").strip())
+        is_address = there.startswith(("http:", "https:")) and urlsplit(there).path
+        if is_address and _names(query, there) and there != page.url:
+            return there
+    return ""
+
+
+def _names(query: str, address: str) -> bool:
+    """Whether a query names this very address, and not a longer one."""
+    _, found, rest = query.partition(unquote(address))
+    return (
+        bool(found) and not rest.startswith(("/", "?", "-")) and not rest[:1].isalnum()
+    )
 
 
 def homes_in_other_languages(page: Page) -> dict[str, str]:

@@ -28,13 +28,16 @@ from inspector.visit.notebook import Notebook
 from inspector.visit.options import Progress
 from inspector.visit.order_step import (
     AGREEING,
+    EMPTYING,
     Standing,
     adds_to_cart,
     choose_onward,
     is_last_step,
+    leads_past_cart,
     leads_to_checkout,
     may_be_order_button,
     may_be_order_link,
+    numbers_to_fill,
     offers_payment,
     opens_cart,
     options_to_press,
@@ -45,6 +48,7 @@ from inspector.visit.walk_steps import Walk, keep_step, summary_of, text_of
 
 LOAD_SECONDS = 15
 MOST_STEPS = 6
+LOOKS_FOR_CART = 8
 
 
 async def walk_to_checkout(book: Notebook, chromium: Chromium) -> None:
@@ -118,6 +122,9 @@ async def _put_in_cart(page: Page, walk: Walk) -> bool:
         # Choosing may have drawn the page anew, or opened another.
         adding = [c for c in await list_controls(page) if adds_to_cart(c)]
         button = max(adding, key=lambda control: control.area, default=button)
+    number = numbers_to_fill(controls, button)
+    if number is not None:
+        await fill(page, number, "1")
     async with answered(page):
         if not await press(page, button):
             return False
@@ -151,13 +158,15 @@ async def _first_choice(page: Page, control: Control) -> str:
 
 
 async def _open_cart(page: Page, walk: Walk) -> bool:
-    controls = await list_controls(page)
+    controls = await _wait_for_cart(page, walk)
     links = _links_to_cart(controls, walk)
     button = next((c for c in controls if opens_cart(c)), None)
-    if not links and button is not None and await press(page, button):
+    # Some shops show the cart on the page one stands on.
+    is_here = not links and any(map(leads_past_cart, controls))
+    if not links and not is_here and button is not None and await press(page, button):
         await settle(page)
         links = _links_to_cart(await list_controls(page), walk)
-    if kind_of_link("", page.url) != "cart":
+    if kind_of_link("", page.url) != "cart" and not is_here:
         if not links or not await go(page, links[0].href, seconds=LOAD_SECONDS):
             return False
         await settle(page)
@@ -169,6 +178,20 @@ async def _open_cart(page: Page, walk: Walk) -> bool:
     return True
 
 
+async def _wait_for_cart(page: Page, walk: Walk) -> list[Control]:
+    """The controls once a way to the cart shows; a slow shop is given a while."""
+    controls = await list_controls(page)
+    for _ in range(LOOKS_FOR_CART):
+        is_there = kind_of_link("", page.url) == "cart" or _links_to_cart(
+            controls, walk
+        )
+        if is_there or any(opens_cart(c) or leads_past_cart(c) for c in controls):
+            break
+        await asyncio.sleep(0.5)
+        controls = await list_controls(page)
+    return controls
+
+
 def _links_to_cart(controls: list[Control], walk: Walk) -> list[Control]:
     return [
         control
@@ -176,6 +199,7 @@ def _links_to_cart(controls: list[Control], walk: Walk) -> list[Control]:
         if control.tag == "a"
         and is_same_site(control.href, walk.product_url)
         and kind_of_link(control.label, control.href) == "cart"
+        and not EMPTYING.search(f"{control.label} {control.href}")
         and not ADD_TO_CART.search(control.label)
     ]
 
@@ -188,6 +212,10 @@ async def _walk_on(
     country = country_of([fetched.text for fetched in book.pages])
     for _ in range(MOST_STEPS):
         controls = await list_controls(page)
+        if not any(control.place == "body" for control in controls):
+            # What is not drawn yet on a slow shop is no reason to stop.
+            await settle(page, longest=4)
+            controls = await list_controls(page)
         if page.url != walk.cart_url or asks_who(controls):
             walk.checkout_url, walk.reached = page.url, "checkout"
         if guard.is_alarmed or await _is_last(page, walk, controls):

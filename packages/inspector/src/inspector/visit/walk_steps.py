@@ -157,7 +157,12 @@ def _keep_page(
     book: Notebook, url: str, html: str, kind: str, picture: str | None
 ) -> None:
     """Put a step among the pages, in the place of what was fetched without a cart."""
-    known = next((page for page in book.pages if page.url == url), None)
+    here = sorted(
+        (page for page in book.pages if page.url == url),
+        # A page may stand there as a product too.
+        key=lambda page: page.kind != "product",
+    )
+    known = here[0] if here else None
     is_other = known is not None and known.kind not in {"cart", "checkout"}
     if known is not None and is_other:
         book.replace_page(known, _reread(known, html, picture))
