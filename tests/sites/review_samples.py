@@ -85,6 +85,8 @@ def member_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
         "member:invitation_log_csv": [domain],
         "member:call_off": [domain | {"id": 1}],
         "member:suppressions": [domain],
+        "member:asking": [domain | {"language": "nl"}],
+        "member:counter_card": [domain | {"language": "nl", "paper": "a6"}],
         "member:sender": [domain],
         "member:sender_look": [domain],
         "member:sender_end": [domain],

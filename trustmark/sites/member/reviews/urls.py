@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trustmark.sites.member.reviews import (
+    counter,
     inviting,
     log,
     own_words,
@@ -34,6 +35,12 @@ urlpatterns = [
         "shops/<str:domain>/orders/file/<int:file_id>/who/",
         rehearsal.rehearsal,
         name="order_file_rehearsal",
+    ),
+    path(f"{_INVITING}yourself/<slug:language>/", counter.asking, name="asking"),
+    path(
+        f"{_INVITING}yourself/<slug:language>/<slug:paper>.pdf",
+        counter.counter_card,
+        name="counter_card",
     ),
     path(_SENDER, sender.sender, name="sender"),
     path(f"{_SENDER}look/", sender.sender_look, name="sender_look"),
