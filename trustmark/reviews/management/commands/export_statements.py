@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Manual: write statements of reasons, one call for the database per line."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("scheme", help="such as webwinkelkeur")
+        parser.add_argument("scheme", help="its name in the addresses")
         parser.add_argument("file", type=Path, help="such as statements.jsonl")
         parser.add_argument("--since", type=date.fromisoformat, required=True)
         parser.add_argument("--until", type=date.fromisoformat, required=True)
