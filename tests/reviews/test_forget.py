@@ -55,7 +55,8 @@ def test_words_of_moderation_are_erased_after_seven_years_and_the_decision_stays
     assert everything_said() == set()
     assert ModerationDecision.objects.count() == decided
     last = reviews.latest_decision(review)
-    assert last and last.outcome == "reinstate"
+    assert last is not None
+    assert last.outcome == "reinstate"
     assert reviews.forget_due(on=day_of(AFTER), at=AFTER) == 0
 
 

@@ -91,6 +91,7 @@ MEMBER = {
     "member:certificate_appeal": Entry(unshown=("words",)),
     "member:membership_appeal": Entry(unshown=("words",)),
     "member:go_on": Entry(),
+    "member:clause": Entry(shaped=("page",)),
     "member:inviting": Entry({"delay": "3", "reminder_after": "7", "rest_days": "30"}),
     "member:suppressions": Entry({"deed": "note"}, unshown=("email",)),
     "member:sender": Entry({"email": "post@elders.test"}, unshown=("email",)),

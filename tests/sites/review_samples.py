@@ -80,6 +80,7 @@ def member_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
     return {
         "member:reviews": [domain],
         "member:inviting": [domain],
+        "member:clause": [domain],
         "member:own_words": [domain | {"language": "nl"}],
         "member:invitation_log": [domain],
         "member:invitation_log_csv": [domain],

@@ -1,7 +1,9 @@
 """The front door of invitations."""
 
 from trustmark.invitations.counting import recount_all
+from trustmark.invitations.gates import Clause, clause_text, get_clause, has_agreed
 from trustmark.invitations.models import (
+    ClauseStatement,
     DayCount,
     Invitation,
     InvitationSettings,
@@ -68,6 +70,7 @@ from trustmark.invitations.services.senders import (
     prove_mailbox,
 )
 from trustmark.invitations.services.sending import remind_due, send_due
+from trustmark.invitations.services.stating import state_clause, why_not_there
 from trustmark.invitations.services.stopping import (
     lift,
     note_refusal,
@@ -109,6 +112,8 @@ __all__ = [
     "MOST_REHEARSED",
     "BasisChoice",
     "Choice",
+    "Clause",
+    "ClauseStatement",
     "DayCount",
     "Funnel",
     "Invitation",
@@ -134,6 +139,7 @@ __all__ = [
     "call_off",
     "choose",
     "choose_sender",
+    "clause_text",
     "end_sender",
     "expire_due",
     "faults_of",
@@ -145,8 +151,10 @@ __all__ = [
     "find_suppression",
     "forget_due",
     "funnel_of",
+    "get_clause",
     "get_invitation",
     "get_settings",
+    "has_agreed",
     "invitation_of_key",
     "invitation_to_stop",
     "lift",
@@ -171,6 +179,7 @@ __all__ = [
     "send_due",
     "send_test",
     "sender_of_key",
+    "state_clause",
     "stop_link",
     "suppress_address",
     "suppressions_of",
@@ -181,5 +190,6 @@ __all__ = [
     "why_not_choose",
     "why_not_choose_sender",
     "why_not_lift",
+    "why_not_there",
     "write_own_words",
 ]

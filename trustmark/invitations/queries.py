@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet, Sum
 
 from trustmark.certificates import api as certificates
-from trustmark.invitations import rules
+from trustmark.invitations import gates, rules
 from trustmark.invitations.counting import COUNTED, HOME
 from trustmark.invitations.models import (
     DayCount,
@@ -216,6 +216,8 @@ def asked_of(order: Order, keys: list[str], *, at: datetime) -> Asked:
     last = went.filter(shop=order.shop_id).order_by("-sent_at").first()
     return Asked(
         is_certified=find_rulebook(order.shop) is not None,
+        has_agreed=gates.has_agreed(order.shop),
+        is_told=gates.get_clause(order.shop).is_told,
         has_consent=orders.has_consent_of(order),
         is_suppressed=is_suppressed(keys, order.shop),
         has_address=bool(order.email),

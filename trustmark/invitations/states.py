@@ -46,6 +46,14 @@ class ObstacleChoice(TextChoices):
     ASKED_OFTEN = Obstacle.ASKED_OFTEN.value, _("The customer hears from us too often")
     TOO_OLD = Obstacle.TOO_OLD.value, _("The order is too long ago")
     NO_ADDRESS = Obstacle.NO_ADDRESS.value, _("There is no address to write to")
+    NOT_AGREED = (
+        Obstacle.NOT_AGREED.value,
+        _("The company has not agreed to our texts yet"),
+    )
+    NOT_TOLD = (
+        Obstacle.NOT_TOLD.value,
+        _("The privacy statement does not tell customers yet"),
+    )
 
 
 class Unit(TextChoices):

@@ -106,3 +106,23 @@ def test_the_shop_chooses_how_customers_are_asked(sign_in):
 
     kept = invitations.get_settings(shop, at=MONDAY)
     assert (kept.mode, kept.basis, kept.last_hour) == ("after-consent", "consent", 18)
+
+
+@pytest.mark.rule("WK-18.3")
+def test_a_shop_reads_the_clause_and_says_where_its_customers_read_it(sign_in):
+    shop = a_certified_shop()
+    client = sign_in(contact_of(shop))
+    address = reverse("member:clause", args=[shop.domain])
+
+    page = client.get(address)
+    elsewhere = client.post(
+        address, {"page": "https://elders.test/privacy", "is_there": "on"}
+    )
+    there = client.post(
+        address, {"page": f"https://{shop.domain}/privacy", "is_there": "on"}
+    )
+
+    assert "geven wij je e-mailadres" in page.text
+    assert (elsewhere.status_code, there.status_code) == (422, 303)
+    assert "https://elders.test/privacy" in elsewhere.text
+    assert f"https://{shop.domain}/privacy" in client.get(address).text

@@ -46,6 +46,8 @@ class Obstacle(StrEnum):
     ASKED_OFTEN = "asked-often"
     TOO_OLD = "too-old"
     NO_ADDRESS = "no-address"
+    NOT_AGREED = "not-agreed"
+    NOT_TOLD = "not-told"
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,13 @@ class Asked:
 
     `before` counts the shop's orders of this address that were asked about or will be;
     `lately` is when the shop last asked; `this_week` counts what all shops together
-    had us ask in the seven days before.
+    had us ask in the seven days before. `is_told` says whether the privacy statement
+    of the shop tells its customers, `has_agreed` whether the company agreed with us.
     """
 
     is_certified: bool = True
+    has_agreed: bool = True
+    is_told: bool = True
     has_consent: bool = False
     is_suppressed: bool = False
     has_address: bool = True
@@ -115,6 +120,10 @@ def why_not_invite(
         return Obstacle.OFF
     if not asked.is_certified:
         return Obstacle.NOT_CERTIFIED
+    if not asked.has_agreed:
+        return Obstacle.NOT_AGREED
+    if not asked.is_told:
+        return Obstacle.NOT_TOLD
     if not asked.has_address:
         return Obstacle.NO_ADDRESS
     if asked.is_suppressed:

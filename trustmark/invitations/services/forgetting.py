@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 
 from trustmark.invitations.models import (
+    ClauseStatement,
     Invitation,
     InvitationSettings,
     OwnWords,
@@ -24,7 +25,9 @@ def forget_due(*, on: date, at: datetime) -> int:
     count += gone.exclude(email="").update(email="")
     term = term_of(InvitationSettings)
     ended = InvitationSettings.objects.filter(shop__ended_at__lt=term.past(at))
-    return count + ended.delete()[0]
+    term = term_of(ClauseStatement)
+    stated = ClauseStatement.objects.filter(shop__ended_at__lt=term.past(at))
+    return count + ended.delete()[0] + stated.delete()[0]
 
 
 def _forget_words(*, at: datetime) -> int:

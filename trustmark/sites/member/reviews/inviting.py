@@ -115,6 +115,7 @@ def inviting(request: PersonRequest, domain: str) -> HttpResponse:
         "refusal": refusal,
         "settings": settings if settings.pk else None,
         "letter_language": settings.language or reader_language(),
+        "clause": invitations.get_clause(mine),
         "newest": invitations.list_invitations(mine)[:NEWEST],
     }
     status = status_of(request, refusal=refusal)

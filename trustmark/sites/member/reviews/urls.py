@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trustmark.sites.member.reviews import (
+    clause,
     counter,
     inviting,
     log,
@@ -16,6 +17,7 @@ _INVITING = "shops/<str:domain>/invitations/"
 _SENDER = f"{_INVITING}sender/"
 urlpatterns = [
     path(_INVITING, inviting.inviting, name="inviting"),
+    path(f"{_INVITING}clause/", clause.clause, name="clause"),
     path(f"{_INVITING}letter/<slug:language>/", own_words.own_words, name="own_words"),
     path(
         f"{_INVITING}letter/<slug:language>/<slug:kind>/",
