@@ -1,5 +1,14 @@
 """The front door of reviews."""
 
+from trustmark.reviews.comparing import (
+    Alike,
+    Beside,
+    Question,
+    beside,
+    flagged_among,
+    list_alike,
+    question_of,
+)
 from trustmark.reviews.exporting import export
 from trustmark.reviews.figures import (
     Denominators,
@@ -174,9 +183,11 @@ __all__ = [
     "READ_FOR_THEMES",
     "REFUSING",
     "SCREENING",
+    "Alike",
     "AppealState",
     "Author",
     "Because",
+    "Beside",
     "DaySummary",
     "Denominators",
     "Distribution",
@@ -194,6 +205,7 @@ __all__ = [
     "ProductReview",
     "ProductScore",
     "ProductWords",
+    "Question",
     "Reasons",
     "Recommends",
     "Reply",
@@ -213,6 +225,7 @@ __all__ = [
     "appeal_as_author",
     "appeal_as_shop",
     "ask_author",
+    "beside",
     "by_month",
     "change",
     "choices_of",
@@ -227,6 +240,7 @@ __all__ = [
     "find_open_flag",
     "find_published",
     "flag",
+    "flagged_among",
     "forget_due",
     "forget_networks",
     "get_denominators",
@@ -240,6 +254,7 @@ __all__ = [
     "last_day_to_appeal",
     "latest_appeal",
     "latest_decision",
+    "list_alike",
     "list_by_author",
     "list_calls",
     "list_changed",
@@ -268,6 +283,7 @@ __all__ = [
     "own_link",
     "products_of",
     "publish",
+    "question_of",
     "rebuild",
     "rebuild_all",
     "refuse",

@@ -15,6 +15,7 @@ from tests.builders.reviews import (
     AWAY,
     PLAIN,
     RUDE,
+    a_flag,
     a_moderator,
     a_refused_review,
     a_review,
@@ -323,3 +324,18 @@ def test_a_year_of_moderation_is_public_in_figures(client):
     for year in ("2025", "0", "2026x"):
         answer = client.get(f"/nl/{review.scheme}/reviews/report/?year={year}")
         assert answer.status_code == 404
+
+
+@pytest.mark.rule("WK-D9-2")
+def test_a_flagged_review_stands_there_with_a_mark_until_somebody_decided(client):
+    review = a_review()
+    mark = "De winkel zegt dat deze review een regel breekt."
+
+    before = client.get(page_of(review.shop)).text
+    flag = a_flag(review)
+    during = client.get(page_of(review.shop)).text
+    reviews.keep(flag, facts="Er was een order.", by=a_moderator(), at=MONDAY)
+    after = client.get(page_of(review.shop)).text
+
+    assert [mark in page for page in (before, during, after)] == [False, True, False]
+    assert review.text in during

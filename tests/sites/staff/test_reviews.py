@@ -1,5 +1,8 @@
 """The moderation desk: what waits, who may, and what is written down."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from tests.builders.people import MONDAY, a_user
@@ -14,6 +17,7 @@ from tests.builders.reviews import (
 from tests.sites.staff.reading import text_of
 from trustmark.accounts import api as accounts
 from trustmark.accounts.api import Role
+from trustmark.kernel.calendar import day_of
 from trustmark.reviews import api as reviews
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +98,33 @@ def test_statements_of_a_year_are_fetched_by_whoever_works_for_the_scheme(look):
     assert b"DECISION_VISIBILITY_CONTENT_DISABLED" in line
     assert foreign.status_code == 404
     assert review.scheme not in look(elsewhere, "statements").text
+
+
+def test_a_moderator_lays_earlier_words_and_what_resembles_them_side_by_side(look):
+    moderator, review = a_moderator(), a_review(words=RUDE)
+    other = replace(RUDE, text=RUDE.text + " Nooit meer, wat een ellende.")
+    twin = a_review(review.shop, other)
+    changed = replace(RUDE, text=RUDE.text.replace("nooit", "veel te laat"))
+    reviews.change(review, changed, at=MONDAY)
+
+    page = look(moderator, "review", review.pk).text
+
+    assert RUDE.text in page
+    assert "veel te laat" in page
+    assert other.text in page
+    assert "per cent the same" in page
+    assert f'rel="next" href="/en/staff/reviews/{twin.pk}/"' in page
+
+
+@pytest.mark.rule("WK-D9-3")
+def test_a_moderator_reads_when_the_author_has_had_time_enough_to_answer():
+    review = a_review(words=RUDE)
+    reviews.ask_author(review, question="Welke order?", by=a_moderator(), at=MONDAY)
+
+    asked = reviews.question_of(review, on=day_of(MONDAY))
+    assert asked is not None
+    later = reviews.question_of(review, on=asked.due + timedelta(days=1))
+    reviews.answer_question(review, "Nummer 7.", at=MONDAY)
+
+    assert (asked.is_over, later and later.is_over) == (False, True)
+    assert reviews.question_of(review, on=asked.due) is None

@@ -42,12 +42,14 @@ class ShownReview:
     aspects: tuple[tuple[Words, int], ...]
     products: tuple[ProductReview, ...]
     reply: Reply | None
+    is_flagged: bool
 
 
 def shown(found: Iterable[Review]) -> list[ShownReview]:
     """These reviews with products and replies, with a constant number of questions."""
     listed = list(found)
     products, replies = reviews.products_of(*listed), reviews.replies_to(*listed)
+    flagged = reviews.flagged_among(*listed)
     return [
         ShownReview(
             review=review,
@@ -62,6 +64,7 @@ def shown(found: Iterable[Review]) -> list[ShownReview]:
             ),
             products=tuple(products[review.pk]),
             reply=replies.get(review.pk),
+            is_flagged=review.pk in flagged,
         )
         for review in listed
     ]

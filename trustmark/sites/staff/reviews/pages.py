@@ -1,5 +1,7 @@
 """The list of reviews, and the page on which one is decided."""
 
+from itertools import pairwise
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import Review
+from trustmark.reviews.api import Review, ReviewText
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
 from trustmark.sites.staff.deeds import Tried, list_offers, perform
@@ -64,6 +66,12 @@ def _get(request: PersonRequest, review_id: int) -> Review:
     return found
 
 
+def _versions(found: Review) -> list[tuple[ReviewText, ReviewText]]:
+    """Each earlier text with the one that took its place, the newest first."""
+    told = reviews.list_versions(found)
+    return list(pairwise(told))[::-1]
+
+
 def _show(
     request: PersonRequest, found: Review, tried: Tried[Review] | None
 ) -> HttpResponse:
@@ -75,7 +83,7 @@ def _show(
             (reviews.name_of(ground), words) for ground, words in found.findings
         ],
         "products": reviews.products_of(found)[found.pk],
-        "versions": reviews.list_versions(found)[:-1],
+        "versions": _versions(found),
         "replies": reviews.list_replies(found),
         "flags": [
             (flag, reviews.name_of(flag.ground)) for flag in reviews.list_flags(found)
@@ -86,6 +94,9 @@ def _show(
         ],
         "appeal": appeal,
         "others": reviews.list_by_author(found),
+        "alike": reviews.list_alike(found),
+        "question": reviews.question_of(found, on=request.on),
+        "beside": reviews.beside(found, schemes=reach_of(request).schemes),
         "story": story | {"openings": OPENINGS},
         "offers": list_offers(
             found,
