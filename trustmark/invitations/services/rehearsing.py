@@ -6,12 +6,12 @@ same file, as sending itself will when each moment has come.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
 
-from trustmark.invitations import rules
+from trustmark.invitations import gates, rules
 from trustmark.invitations.models import Invitation, InvitationSettings, Suppression
 from trustmark.invitations.queries import find_rulebook, get_settings
 from trustmark.invitations.rules import Asked, Obstacle
@@ -64,11 +64,15 @@ def rehearse(
 ) -> list[Rehearsed]:
     """What would become of these orders, by row; the first `MOST` of them."""
     chosen = get_settings(shop, at=at)
-    is_certified = find_rulebook(shop) is not None
+    stands = Asked(
+        is_certified=find_rulebook(shop) is not None,
+        has_agreed=gates.has_agreed(shop),
+        is_told=gates.get_clause(shop).is_told,
+    )
     plans = [_plan(shop, chosen, row, message, at=at) for row, message in told[:MOST]]
     past = _past(shop, plans)
     done = [
-        _rehearsed(plan, chosen, past, is_certified=is_certified)
+        _rehearsed(plan, chosen, past, stands)
         for plan in sorted(plans, key=lambda plan: (plan.moment, plan.row))
     ]
     return sorted(done, key=lambda one: one.row)
@@ -109,14 +113,14 @@ def _past(shop: Shop, plans: list[_Plan]) -> _Past:
 
 
 def _rehearsed(
-    plan: _Plan, chosen: InvitationSettings, past: _Past, *, is_certified: bool
+    plan: _Plan, chosen: InvitationSettings, past: _Past, stands: Asked
 ) -> Rehearsed:
     order, moment = plan.order, plan.moment
     here = [at for key in plan.keys for at in past.by_shop.get(key, [])]
     anywhere = [at for key in plan.keys for at in past.by_any.get(key, [])]
     before = [at for at in here if at <= moment]
-    asked = Asked(
-        is_certified=is_certified,
+    asked = replace(
+        stands,
         has_consent=orders.has_consent_of(order),
         is_suppressed=not past.suppressed.isdisjoint(plan.keys),
         has_address=bool(order.email),
