@@ -98,6 +98,8 @@ def test_nginx_tells_nobody_outside_how_the_platform_fares():
         "connect:compatible_old_snippet",
         "connect:compatible_sync",
         "connect:compatible_magento_sync",
+        "connect:compatible_replies",
+        "connect:external_invite",
     ],
 )
 def test_nginx_sends_no_plug_in_elsewhere_and_logs_no_key(page, settings):

@@ -103,6 +103,10 @@ MEMBER = {
     "member:review_act/appeal": Entry(),
     "member:review_act/flag": Entry(),
     "member:review_act/reply": Entry(),
+    "member:connection_program_key": Entry(
+        {"name": "Kassa", "scopes": ["orders"]}, shown_at=("member:connection",)
+    ),
+    "member:connection_replace_key": Entry({"days": "7"}),
     "member:company": Entry(
         {"vat_number": ""}, shaped=("vat_number", "postcode", "phone")
     ),

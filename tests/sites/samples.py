@@ -186,6 +186,12 @@ def member_samples(firm: Firm) -> Samples:
         "member:connection_products": [Sample(domain | {"wish": "keep"})],
         "member:connection_show_key": [Sample(domain | {"key_id": firm.key.pk})],
         "member:connection_revoke_key": [Sample(domain | {"key_id": firm.key.pk})],
+        "member:connection_replace_key": [
+            Sample(domain | {"key_id": key.pk}) for key in (firm.key, firm.program_key)
+        ],
+        "member:connection_program_key": [Sample(domain)],
+        "member:connection_test_key": [Sample(domain)],
+        "member:connection_end_test_key": [Sample(domain)],
         "member:order_by_hand": [Sample(domain)],
         "member:order_upload": [Sample(domain)],
         "member:order_file": [

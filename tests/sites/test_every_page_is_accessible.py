@@ -35,6 +35,7 @@ pytestmark = [
 SENT_TO = (
     "account_language",
     "end_visit",
+    "member:connection_end_test_key",
     "member:connection_new_key",
     "member:connection_products",
     "member:end_colleague",

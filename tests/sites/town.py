@@ -30,7 +30,7 @@ from trustmark.certificates.api import Certificate
 from trustmark.memberships import api as memberships
 from trustmark.memberships.api import Membership
 from trustmark.orders import api as orders
-from trustmark.orders.api import ApiKey, Fault, OrderFile
+from trustmark.orders.api import ApiKey, Fault, OrderFile, OrderMessage, Source
 from trustmark.schemes.api import Rulebook
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
@@ -78,6 +78,7 @@ class Firm:
     file: OrderFile
     taken_file: OrderFile
     key: ApiKey
+    program_key: ApiKey
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ def a_firm() -> Firm:
         file=a_file_of(certificate.shop, person),
         taken_file=a_taken_file_of(certificate.shop, person),
         key=a_key_of(certificate.shop, person),
+        program_key=a_program_key_of(certificate.shop, person),
     )
 
 
@@ -164,6 +166,18 @@ def a_key_of(shop: Shop, person: User) -> ApiKey:
     connection = orders.connect(shop, at=MONDAY)
     orders.note_fault(connection, Fault.EMAIL_SHAPE, number="W-7", at=MONDAY)
     return orders.new_key(connection, by=person, at=MONDAY).key
+
+
+def a_program_key_of(shop: Shop, person: User) -> ApiKey:
+    """A key of a program beside an ended one, and an order that was tried."""
+    connection = orders.connect(shop, at=MONDAY)
+    wish = orders.Wish("Kassa", (orders.Scope.ORDERS, orders.Scope.REVIEWS))
+    old = orders.new_program_key(connection, wish, by=person, at=MONDAY).key
+    orders.revoke_key(old, by=person, at=MONDAY)
+    orders.new_test_key(connection, by=person, at=MONDAY)
+    tried = OrderMessage(email="klant@thuis.test", source=Source.API, number="T-1")
+    orders.try_order(connection, tried, at=MONDAY)
+    return orders.new_program_key(connection, wish, by=person, at=MONDAY).key
 
 
 def a_taken_file_of(shop: Shop, person: User) -> OrderFile:

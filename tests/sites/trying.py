@@ -201,7 +201,7 @@ class Trial:
         if typed is None:
             return ""
         known = form.match.kwargs
-        kwargs = {name: known[name] for name in ("number",) if name in known}
+        kwargs = {name: known[name] for name in ("number", "domain") if name in known}
         with override("nl"):
             elsewhere = [reverse(name, kwargs=kwargs) for name in entry.shown_at]
         read = _html_of(response)

@@ -204,6 +204,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Plug-ins that follow a redirect post again without their body.
 SECURE_REDIRECT_EXEMPT = [
     r"^api/[12]\.0/",
+    r"^v1/invite/",
     r"^webshops/",
     r"^shop_rich_snippet\.php/?$",
     r"^sidebar\.js$",

@@ -41,6 +41,7 @@ DAILY = [
     Daily("forget old re-examinations", 4, reexaminations.forget_due),
     Daily("forget buyers of old orders", 4, orders.forget_due),
     Daily("forget answers to calls", 4, orders.forget_answers),
+    Daily("end replaced keys", 1, orders.end_keys_due),
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("forget messages to machines", 4, dispatches.forget_due),
     Daily("erase reviews nobody confirmed", 4, reviews.lapse_due),

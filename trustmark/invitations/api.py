@@ -78,6 +78,7 @@ from trustmark.invitations.services.stopping import (
     unsubscribe,
     unsubscribe_everywhere,
 )
+from trustmark.invitations.services.supposing import Supposed, suppose
 from trustmark.invitations.services.wording import (
     faults_of,
     preview,
@@ -133,6 +134,7 @@ __all__ = [
     "SenderState",
     "Stage",
     "State",
+    "Supposed",
     "Suppression",
     "Unit",
     "answer_link",
@@ -181,6 +183,7 @@ __all__ = [
     "sender_of_key",
     "state_clause",
     "stop_link",
+    "suppose",
     "suppress_address",
     "suppressions_of",
     "unsubscribe",

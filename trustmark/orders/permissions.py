@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from trustmark.accounts.api import User
-from trustmark.orders.models import ApiKey, Connection, OrderFile
+from trustmark.orders.models import ApiKey, Connection, KeyKind, OrderFile
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
 
@@ -12,22 +12,39 @@ MOST_KEYS = 5
 
 def why_not_make_key(connection: Connection, *, by: User | None) -> str | None:
     """A contact of the company, while the shop runs, up to five keys at once."""
-    used = ApiKey.objects.filter(connection=connection, revoked_at=None).count()
-    if used >= MOST_KEYS:
-        return _("There are five keys in use. Withdraw one first.")
-    return why_not_manage(connection, by=by)
+    return _why_not_one_more(connection, KeyKind.PLUGIN) or why_not_manage(
+        connection, by=by
+    )
+
+
+def why_not_make_program_key(connection: Connection, *, by: User | None) -> str | None:
+    """A contact of the company, while the shop runs, up to five keys at once."""
+    return _why_not_one_more(connection, KeyKind.PROGRAM) or why_not_manage(
+        connection, by=by
+    )
+
+
+def why_not_replace_key(key: ApiKey, *, by: User | None) -> str | None:
+    """A contact of the company, once, while the key is in use."""
+    if key.revoked_at is not None:
+        return already_withdrawn()
+    if key.ends_on is not None:
+        return already_replaced()
+    return why_not_manage(key.connection, by=by)
 
 
 def why_not_show_key(key: ApiKey, *, by: User | None) -> str | None:
     """A contact of the company, while the key is in use."""
-    if key.revoked_at is not None:
-        return already_withdrawn()
-    return why_not_manage(key.connection, by=by)
+    if key.kind == KeyKind.PROGRAM:
+        return _("We do not have this key ourselves: it was shown once.")
+    return why_not_revoke_key(key, by=by)
 
 
 def why_not_revoke_key(key: ApiKey, *, by: User | None) -> str | None:
     """A contact of the company, while the key is in use."""
-    return why_not_show_key(key, by=by)
+    if key.revoked_at is not None:
+        return already_withdrawn()
+    return why_not_manage(key.connection, by=by)
 
 
 def why_not_manage(connection: Connection, *, by: User | None) -> str | None:
@@ -68,6 +85,21 @@ def already_confirmed() -> str:
     return _("The orders of this file are being taken already.")
 
 
+def already_replaced() -> str:
+    """The sentence for a key in whose place another one was made."""
+    return _("Another key was made in the place of this one already.")
+
+
 def already_withdrawn() -> str:
     """The sentence for a key that opens nothing any more."""
     return _("This key was withdrawn already.")
+
+
+def _why_not_one_more(connection: Connection, kind: KeyKind) -> str | None:
+    """Those that were replaced and end soon do not count."""
+    used = ApiKey.objects.filter(
+        connection=connection, kind=kind, revoked_at=None, ends_on=None
+    )
+    if used.count() >= MOST_KEYS:
+        return _("There are five keys in use. Withdraw one first.")
+    return None

@@ -11,10 +11,13 @@ from trustmark.orders.models import (
     Consent,
     IntakeFault,
     KeyDeed,
+    KeyKind,
     Order,
     OrderedProduct,
     OrderFile,
     SyncAddress,
+    TestKey,
+    TrialOrder,
 )
 from trustmark.orders.services.taking import list_email_keys
 from trustmark.shops.api import Shop, domain_of
@@ -39,9 +42,54 @@ def find_connection_by_id(public_id: int) -> Connection | None:
 
 
 def list_keys(connection: Connection) -> list[ApiKey]:
-    """The keys in use, oldest first."""
-    rows = ApiKey.objects.filter(connection=connection, revoked_at=None)
-    return list(rows.select_related("connection__shop__company").order_by("id"))
+    """The keys of plug-ins in use, oldest first."""
+    rows = _keys(connection).filter(revoked_at=None, kind=KeyKind.PLUGIN)
+    return list(rows.order_by("id"))
+
+
+def list_program_keys(connection: Connection) -> list[ApiKey]:
+    """The keys of programs in use, oldest first."""
+    rows = _keys(connection).filter(revoked_at=None, kind=KeyKind.PROGRAM)
+    return list(rows.order_by("id"))
+
+
+def list_ended_keys(connection: Connection, *, limit: int = 10) -> list[ApiKey]:
+    """The keys that open nothing any more, the last ended first."""
+    rows = _keys(connection).exclude(revoked_at=None)
+    return list(rows.order_by("-revoked_at", "-id")[:limit])
+
+
+def find_test_key(connection: Connection) -> TestKey | None:
+    """The key to try with, if there is one."""
+    return TestKey.objects.filter(connection=connection, revoked_at=None).first()
+
+
+def list_trials(
+    connection: Connection,
+    *,
+    behind: int | None = None,
+    number: str = "",
+    limit: int = 20,
+) -> list[TrialOrder]:
+    """The orders told with a test key, newest first; all are gone after a week."""
+    rows = TrialOrder.objects.filter(connection=connection)
+    rows = rows.select_related("connection__shop__company")
+    if behind is not None:
+        rows = rows.filter(id__lt=behind)
+    if number:
+        rows = rows.filter(number=number)
+    return list(rows.order_by("-id")[:limit])
+
+
+def find_trial(connection: Connection, trial_id: int) -> TrialOrder | None:
+    """The order to try with that has this id, when it is of this shop."""
+    rows = TrialOrder.objects.filter(connection=connection, pk=trial_id)
+    return rows.select_related("connection__shop__company").first()
+
+
+def _keys(connection: Connection) -> QuerySet[ApiKey]:
+    rows = ApiKey.objects.filter(connection=connection)
+    return rows.select_related("connection__shop__company", "made_by")
 
 
 def list_key_deeds(connection: Connection, *, limit: int = 20) -> list[KeyDeed]:

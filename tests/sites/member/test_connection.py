@@ -1,5 +1,7 @@
 """The page of a connection: who gets a key, who sees one, and what it says."""
 
+import time
+
 import pytest
 from django.test import Client
 
@@ -30,8 +32,15 @@ def browser(ours) -> Client:
 
 
 def browser_of(person: User) -> Client:
+    """The browser of somebody who just signed in with all that asks."""
     client = Client()
     client.force_login(person)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
     return client
 
 

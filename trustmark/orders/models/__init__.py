@@ -1,12 +1,13 @@
 """How a shop is connected, the orders it told, and consents of its customers."""
 
-from trustmark.orders.models.call import GivenAnswer, TestKey
+from trustmark.orders.models.call import GivenAnswer, TestKey, TrialOrder
 from trustmark.orders.models.connection import (
     ApiKey,
     Connection,
     Deed,
     IntakeFault,
     KeyDeed,
+    KeyKind,
     Scope,
     SyncAddress,
     SyncKind,
@@ -29,6 +30,7 @@ __all__ = [
     "GivenAnswer",
     "IntakeFault",
     "KeyDeed",
+    "KeyKind",
     "Order",
     "OrderFile",
     "OrderedProduct",
@@ -37,4 +39,5 @@ __all__ = [
     "SyncAddress",
     "SyncKind",
     "TestKey",
+    "TrialOrder",
 ]

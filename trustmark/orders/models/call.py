@@ -1,4 +1,4 @@
-"""What our own API keeps besides orders: keys to try it with, answers to repeats."""
+"""What our own API keeps besides orders: what it is tried with, answers to repeats."""
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +21,7 @@ class TestKey(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    last_used_on = models.DateField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
     class Privacy:
@@ -30,6 +31,41 @@ class TestKey(models.Model):
 
     def __str__(self) -> str:
         return f"test key of {self.connection_id}"
+
+
+class TrialOrder(models.Model):
+    """An order told with a test key: the shop sees that it came, nothing follows.
+
+    In a table of its own, so that nobody is ever written to about it and no figure
+    counts it. No address and no name is here.
+    """
+
+    connection = models.ForeignKey(
+        "orders.Connection", models.CASCADE, related_name="+"
+    )
+    number = models.CharField(max_length=64, default="", blank=True)
+    email_key = models.CharField(max_length=64)
+    language = models.CharField(max_length=3, default="", blank=True)
+    delay_days = models.PositiveSmallIntegerField(null=True)
+    told_at = models.DateTimeField()
+    called_off_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        personal = ("number", "email_key")
+        plain = ("language",)
+        keep = Keep(days=7, since="told_at", ground="help with trying the API")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["connection", "number", "email_key"],
+                name="trialorder_told_once",
+            )
+        ]
+        indexes = [models.Index(fields=["told_at"], name="trialorder_by_age")]
+
+    def __str__(self) -> str:
+        return f"trial order {self.number} of {self.connection_id}"
 
 
 class GivenAnswer(models.Model):

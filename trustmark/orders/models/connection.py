@@ -21,6 +21,13 @@ class Scope(TextChoices):
     SHOP = "shop", _("Read what we have on the shop, and register where to deliver")
 
 
+class KeyKind(TextChoices):
+    """Who has a key: a plug-in, to which we prove ourselves with it, or a program."""
+
+    PLUGIN = "plug-in", _("For a plug-in")
+    PROGRAM = "program", _("For a program of your own")
+
+
 class Connection(models.Model):
     """The shop as plug-ins know it: a number, and the keys that belong to it."""
 
@@ -53,13 +60,16 @@ class Connection(models.Model):
 class ApiKey(models.Model):
     """One secret with which a shop shows that it is the shop.
 
-    Kept encrypted, not hashed alone: what a plug-in signs, and what we deliver to a
-    plug-in, is proven with the key itself.
+    That of a plug-in is kept encrypted: what a plug-in signs, and what we deliver to
+    it, is proven with the key itself. That of a program is shown once, and only its
+    digest is here. From the day `ends_on` a key that was replaced opens nothing.
     """
 
     connection = models.ForeignKey(Connection, models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
-    locked = models.TextField()
+    kind = models.CharField(max_length=10, choices=KeyKind, default=KeyKind.PLUGIN)
+    name = models.CharField(max_length=60, default="", blank=True)
+    locked = models.TextField(default="", blank=True)
     ending = models.CharField(max_length=4)
     scopes = models.JSONField()
     made_at = models.DateTimeField()
@@ -67,14 +77,21 @@ class ApiKey(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     last_used_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
     class Privacy:
         personal = ()
-        plain = ("digest", "locked", "ending", "scopes")
+        plain = ("digest", "kind", "name", "locked", "ending", "scopes")
         keep = Keep(years=2, since="revoked_at", ground="to see which key did what")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="program") ^ ~Q(locked=""),
+                name="apikey_of_a_program_is_a_digest_alone",
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["connection"],
@@ -92,7 +109,9 @@ class Deed(TextChoices):
 
     MADE = "made", _("Made a key")
     SHOWN = "shown", _("Had a key shown")
+    REPLACED = "replaced", _("Replaced a key")
     REVOKED = "revoked", _("Withdrew a key")
+    ENDED = "ended", _("A replaced key ended")
 
 
 class KeyDeed(models.Model):

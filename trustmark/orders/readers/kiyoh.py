@@ -1,7 +1,4 @@
-"""An invitation as callers of Kiyoh and Klantenvertellen ask for one.
-
-Read only: nothing answers under their address yet.
-"""
+"""An invitation as callers of Kiyoh and Klantenvertellen ask for one."""
 
 from collections.abc import Mapping
 
@@ -16,10 +13,10 @@ _KNOWN = {"city", "product_code"}
 
 def read_kiyoh(fields: Mapping[str, str]) -> OrderMessage:
     """The order behind an invitation; products without a name are dropped."""
-    left = {name.removesuffix("[]") for name in fields} - _TAKEN - _ADDRESSED
+    left = {name.partition("[")[0] for name in fields} - _TAKEN - _ADDRESSED
     return OrderMessage(
         email=fields.get("invite_email", "").strip(),
-        source=Source.API,
+        source=Source.COMPATIBLE,
         number=fields.get("ref_code", ""),
         client="kiyoh",
         language=fields.get("language", ""),

@@ -8,18 +8,19 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from trustmark.accounts.api import User
 from trustmark.kernel import vault
 from trustmark.kernel.cases import MoveRefused
 from trustmark.orders import permissions, rules
-from trustmark.orders.message import OrderMessage
 from trustmark.orders.models import (
     ApiKey,
     Connection,
     GivenAnswer,
     Scope,
     TestKey,
+    TrialOrder,
 )
 from trustmark.orders.rules import Fault
 from trustmark.orders.services.connecting import PURPOSE
@@ -68,20 +69,24 @@ def new_test_key(connection: Connection, *, by: User | None, at: datetime) -> st
     return text
 
 
+@transaction.atomic
+def revoke_test_key(connection: Connection, *, by: User | None, at: datetime) -> None:
+    """Withdraw the key to try with; from now on it opens nothing."""
+    refusal = permissions.why_not_manage(connection, by=by)
+    rows = TestKey.objects.filter(connection=connection, revoked_at=None)
+    if refusal or not rows.update(revoked_at=at):
+        raise MoveRefused(refusal or permissions.already_withdrawn())
+
+
 def find_caller(text: str, *, on: date) -> Caller | None:
     """Who calls with this key alone, while it is in use and its shop runs."""
     # Found by a digest that only we can compute, so its time tells nothing.
     if text.startswith(TEST_MARK):
-        digests = vault.list_keyed_hashes(text, purpose=_TEST_PURPOSE)
-        tried = TestKey.objects.select_related("connection__shop")
-        test_key = tried.filter(digest__in=digests, **_IN_USE).first()
-        scopes = frozenset(map(str, Scope))
-        if test_key is None:
-            return None
-        return Caller(test_key.connection, scopes, is_test=True)
+        return _find_trying(text, on=on)
     digests = vault.list_keyed_hashes(text, purpose=PURPOSE)
     keys = ApiKey.objects.select_related("connection__shop")
-    key = keys.filter(digest__in=digests, **_IN_USE).first()
+    opens = Q(ends_on=None) | Q(ends_on__gt=on)
+    key = keys.filter(opens, digest__in=digests, **_IN_USE).first()
     if key is None:
         return None
     if key.last_used_on != on:
@@ -90,11 +95,15 @@ def find_caller(text: str, *, on: date) -> Caller | None:
     return Caller(key.connection, frozenset(key.scopes))
 
 
-def fault_in_order(message: OrderMessage) -> Fault | None:
-    """Why an order would be refused; nothing is kept by asking."""
-    number = rules.plain_text(message.number)
-    fault = rules.fault_in_email(message.email.strip())
-    return fault or rules.fault_in_number(number)
+def _find_trying(text: str, *, on: date) -> Caller | None:
+    digests = vault.list_keyed_hashes(text, purpose=_TEST_PURPOSE)
+    keys = TestKey.objects.select_related("connection__shop")
+    key = keys.filter(digest__in=digests, **_IN_USE).first()
+    if key is None:
+        return None
+    if key.last_used_on != on:
+        TestKey.objects.filter(pk=key.pk).update(last_used_on=on)
+    return Caller(key.connection, frozenset(map(str, Scope)), is_test=True)
 
 
 def fault_in_consent(number: str, *, email: str) -> Fault | None:
@@ -131,9 +140,10 @@ def answer_once(
 
 
 def forget_answers(*, on: date, at: datetime) -> int:
-    """Drop answers that nobody repeats a call for any more."""
+    """Drop answers that nobody repeats a call for any more, and orders to try with."""
     gone, _ = GivenAnswer.objects.filter(given_at__lte=at - _REPEATS).delete()
-    return gone
+    tried, _ = TrialOrder.objects.filter(told_at__lte=at - _REPEATS).delete()
+    return gone + tried
 
 
 def _first_of(

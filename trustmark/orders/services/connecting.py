@@ -105,7 +105,7 @@ def authenticate(
     """
     given = vault.list_keyed_hashes(text, purpose=PURPOSE)
     found = None
-    for key in list_keys_in_use(public_id):
+    for key in list_keys_in_use(public_id, on=on):
         is_same = any(compare_digest(key.digest, digest) for digest in given)
         if is_same and scope in key.scopes:
             found = key

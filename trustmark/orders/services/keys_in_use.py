@@ -6,6 +6,7 @@ its rows, would cost a third of all the time an order takes.
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection as database
 
@@ -16,6 +17,7 @@ _STATEMENT = """
            c.id, c.shop_id, c.public_id, c.takes_products, c.client, c.dropped
     FROM orders_connection c
     JOIN orders_apikey k ON k.connection_id = c.id AND k.revoked_at IS NULL
+      AND k.kind = 'plug-in' AND (k.ends_on IS NULL OR k.ends_on > %s)
     JOIN shops_shop s ON s.id = c.shop_id AND s.ended_at IS NULL
     WHERE c.public_id = %s
 """
@@ -33,10 +35,10 @@ class KeyInUse:
     connection: Connection
 
 
-def list_keys_in_use(public_id: int) -> list[KeyInUse]:
-    """The keys of the running shop with this number that were not withdrawn."""
+def list_keys_in_use(public_id: int, *, on: date) -> list[KeyInUse]:
+    """The keys for plug-ins of the running shop with this number that open today."""
     with database.cursor() as cursor:
-        cursor.execute(_STATEMENT, [public_id])
+        cursor.execute(_STATEMENT, [on, public_id])
         return [_key(row) for row in cursor.fetchall()]
 
 

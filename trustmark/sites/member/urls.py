@@ -17,7 +17,7 @@ from trustmark.sites.member import (
     widgets,
 )
 from trustmark.sites.member.figures import pages as figures
-from trustmark.sites.member.orders import by_hand, connection, files, overview
+from trustmark.sites.member.orders import by_hand, connection, files, keys, overview
 from trustmark.sites.member.reviews import pages as reviews
 from trustmark.sites.member.wizard import views as wizard
 
@@ -72,6 +72,22 @@ urlpatterns = [
         connection.connection_new_key,
         name="connection_new_key",
     ),
+    path(
+        f"{_CONNECTION}program-key/",
+        keys.connection_program_key,
+        name="connection_program_key",
+    ),
+    path(
+        f"{_CONNECTION}test-key/",
+        keys.connection_test_key,
+        name="connection_test_key",
+    ),
+    path(
+        f"{_CONNECTION}test-key/withdraw/",
+        keys.connection_end_test_key,
+        name="connection_end_test_key",
+    ),
+    path(f"{_KEY}replace/", keys.connection_replace_key, name="connection_replace_key"),
     path(
         f"{_CONNECTION}products/<slug:wish>/",
         connection.connection_products,

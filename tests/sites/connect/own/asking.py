@@ -5,8 +5,10 @@ from typing import Any
 
 from django.test import Client
 
+from tests.builders.orders import Connected
+from tests.builders.people import MONDAY
 from trustmark.orders import api as orders
-from trustmark.orders.api import Connection
+from trustmark.orders.api import Connection, NewKey, Scope, Wish
 
 ORDER = {"email": "klant@thuis.test", "number": "W-1", "language": "nl"}
 
@@ -38,6 +40,12 @@ def call(
 def a_test_key(connection: Connection, *, at: Any) -> str:
     """A key to try with."""
     return orders.new_test_key(connection, by=None, at=at)
+
+
+def a_program_key(connected: Connected, *scopes: Scope) -> NewKey:
+    """A key of a program that may this much."""
+    wish = Wish("Kassa", scopes)
+    return orders.new_program_key(connected.connection, wish, by=None, at=MONDAY)
 
 
 def problem_of(response: Any) -> Any:

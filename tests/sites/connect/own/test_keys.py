@@ -1,21 +1,28 @@
 """Who may call our own API, how often, and what a key to try with opens: nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from tests.builders.concurrency import at_once
 from tests.builders.orders import a_connection
 from tests.builders.people import MONDAY
+from tests.sites.connect.conftest import NOW
 from tests.sites.connect.own.asking import (
     ORDER,
+    a_program_key,
     a_test_key,
     call,
     problem_of,
 )
+from trustmark.invitations.api import Invitation
+from trustmark.kernel import clock
 from trustmark.kernel.announcements import Announcement
 from trustmark.orders import api as orders
-from trustmark.orders.api import Consent, Order, Scope
-from trustmark.orders.models import GivenAnswer
+from trustmark.orders.api import ApiKey, Consent, Order, Scope, TrialOrder
+from trustmark.orders.services import trying
 from trustmark.sites.connect.own import callers
 
 pytestmark = pytest.mark.django_db
@@ -77,33 +84,149 @@ def test_references_tell_nothing_of_how_many_there_are(ours):
     assert all(len(reference) == 26 for reference in references)
 
 
-def test_a_key_to_try_with_checks_everything_and_keeps_nothing(ours):
+def test_a_key_to_try_with_checks_everything_and_nothing_follows(ours):
     key = a_test_key(ours.connection, at=MONDAY)
 
-    right = call("orders", ORDER, key=key, Idempotency_Key="1")
+    right = call("orders", ORDER, key=key)
+    again = call("orders", ORDER, key=key)
     wrong = call("orders", ORDER | {"email": "geen adres"}, key=key)
     agreed = call("consents", {"order_number": "W-1"}, key=key)
-    asked = call("orders/sandbox", key=key)
+    asked = call(f"orders/{right.json()['reference']}", key=key)
 
-    assert right.json()["sandbox"] is True
+    assert [one.json()["is_new"] for one in (right, again)] == [True, False]
     assert wrong.status_code == 422
-    assert agreed.json()["sandbox"] is True
-    assert asked.json()["sandbox"] is True
-    kept = (Order, Consent, GivenAnswer, Announcement)
+    for answer in (right, agreed, asked):
+        assert answer.json()["sandbox"] is True
+    kept = (Order, Consent, Invitation, Announcement)
     assert [model.objects.count() for model in kept] == [0, 0, 0, 0]
+    (tried,) = TrialOrder.objects.values()
+    assert ORDER["email"] not in str(tried)
+
+
+def test_what_is_tried_can_be_followed_and_called_off(ours):
+    key = a_test_key(ours.connection, at=MONDAY)
+    for number, days in (("W-1", 5), ("W-2", 0)):
+        call("orders", ORDER | {"number": number, "delay_days": days}, key=key)
+
+    page = call("invitations?limit=1", key=key).json()
+    (sent,) = page["invitations"]
+    (waits,) = call("invitations?state=scheduled", key=key).json()["invitations"]
+    (other,) = call(f"invitations?cursor={page['next']}", key=key).json()["invitations"]
+    there = f"invitations/{waits['reference']}"
+    gone = call(f"{there}/call-off", key=key, method="POST").json()
+    late = f"invitations/{sent['reference']}/call-off"
+
+    assert (sent["order_number"], sent["state"]) == ("W-2", "sent")
+    assert other == waits
+    assert gone == call(there, key=key).json()
+    assert (gone["order_number"], gone["state"]) == ("W-1", "called-off")
+    assert {one["sandbox"] for one in (sent, waits, gone)} == {True}
+    assert call(late, key=key, method="POST").status_code == 409
+    assert call("invitations", key=ours.key).json()["invitations"] == []
+
+
+def test_a_repeat_is_answered_the_same_while_trying_too(ours):
+    key = a_test_key(ours.connection, at=MONDAY)
+
+    tried = [call("orders", ORDER, key=key, Idempotency_Key="1") for _ in range(2)]
+    other = call("orders", ORDER | {"number": "2"}, key=key, Idempotency_Key="1")
+    counts = call("orders", ORDER, key=ours.key, Idempotency_Key="1").json()
+
+    assert tried[0].json() == tried[1].json()
+    assert problem_of(other)["code"] == "key-used-otherwise"
+    assert (counts["sandbox"], counts["is_new"]) == (False, True)
 
 
 def test_a_key_to_try_with_opens_nothing_that_counts(ours):
+    theirs = a_connection()
     key = a_test_key(ours.connection, at=MONDAY)
     reference = call("orders", ORDER, key=ours.key).json()["reference"]
+    tried = call("orders", ORDER, key=key).json()["reference"]
     number = ours.connection.public_id
 
     newer = a_test_key(ours.connection, at=MONDAY)
+    others = a_test_key(theirs.connection, at=MONDAY)
 
     assert call(f"orders/{reference}", key=newer).status_code == 404
+    assert call(f"orders/{tried}", key=ours.key).status_code == 404
+    assert call(f"orders/{tried}", key=others).status_code == 404
     assert call("orders", ORDER, key=key).status_code == 401
     for scope in Scope:
         assert orders.authenticate(number, newer, scope=scope, on=MONDAY.date()) is None
+
+
+def test_what_was_tried_is_gone_after_a_week_and_never_more_than_a_page(
+    ours, monkeypatch
+):
+    monkeypatch.setattr(trying, "MOST", 3)
+    key = a_test_key(ours.connection, at=MONDAY)
+    for n in range(5):
+        call("orders", ORDER | {"number": str(n)}, key=key)
+    kept = [order.number for order in orders.list_trials(ours.connection)]
+    week = MONDAY + timedelta(days=7, hours=2)
+
+    orders.forget_answers(on=week.date(), at=week)
+
+    assert kept == ["4", "3", "2"]
+    assert not TrialOrder.objects.exists()
+
+
+def test_a_key_of_a_program_may_what_was_asked_and_no_plug_in_gets_in_with_it(ours):
+    made = a_program_key(ours, Scope.ORDERS)
+    number = ours.connection.public_id
+
+    answers = [call(path, key=made.text) for path in ("orders/x", "reviews")]
+
+    assert [problem_of(answer)["code"] for answer in answers] == [
+        "not-found",
+        "key-may-not",
+    ]
+    for scope in Scope:
+        day = MONDAY.date()
+        assert orders.authenticate(number, made.text, scope=scope, on=day) is None
+    assert made.text not in str(ApiKey.objects.filter(pk=made.key.pk).values())
+    assert made.key.locked == ""
+
+
+def test_a_replaced_key_opens_until_its_day_beside_the_new_one(ours, monkeypatch):
+    old = a_program_key(ours, Scope.ORDERS)
+    until = NOW.date() + timedelta(days=7)
+
+    new = orders.replace_key(old.key, until=until, by=None, at=NOW)
+
+    meanwhile = [call("orders/x", key=one.text).status_code for one in (old, new)]
+    monkeypatch.setattr(clock, "source", lambda: NOW + timedelta(days=7))
+    after = [call("orders/x", key=one.text).status_code for one in (old, new)]
+    assert (meanwhile, after) == ([404, 404], [401, 404])
+    assert (new.key.name, new.key.scopes) == (old.key.name, old.key.scopes)
+
+
+def test_a_replaced_key_of_a_plug_in_ends_on_its_day_too(ours):
+    (old,) = orders.list_keys(ours.connection)
+    number, until = ours.connection.public_id, MONDAY.date() + timedelta(days=1)
+
+    orders.replace_key(old, until=until, by=None, at=MONDAY)
+
+    opens = [
+        orders.authenticate(number, ours.key, scope=Scope.ORDERS, on=day)
+        for day in (MONDAY.date(), until)
+    ]
+    assert [bool(one) for one in opens] == [True, False]
+    assert orders.end_keys_due(on=until, at=MONDAY) == 1
+    assert orders.end_keys_due(on=until, at=MONDAY) == 0
+    assert next(deed.deed for deed in orders.list_key_deeds(ours.connection)) == "ended"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_replace_a_key_at_once_one_does(ours):
+    key = a_program_key(ours, Scope.ORDERS).key
+    until = MONDAY.date() + timedelta(days=1)
+
+    def replaces():
+        orders.replace_key(key, until=until, by=None, at=MONDAY)
+
+    assert at_once(replaces, replaces) == (1, 1)
+    assert len(orders.list_program_keys(ours.connection)) == 2
 
 
 def test_too_many_calls_are_told_to_wait_and_lose_nothing(ours, monkeypatch):

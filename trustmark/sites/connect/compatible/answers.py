@@ -94,7 +94,7 @@ def for_scripts(view: AnyView) -> AnyView:
 
 def answering_200(view: View) -> View:
     """Version 1.0: every error is an answer with status 200."""
-    return _answering(view, lambda fault: failure(SENTENCES[fault]), broken=200)
+    return answering(view, lambda fault: failure(SENTENCES[fault]), broken=200)
 
 
 def answering_by_status(view: View) -> View:
@@ -103,12 +103,14 @@ def answering_by_status(view: View) -> View:
     def told(fault: Fault) -> HttpResponse:
         return failure(SENTENCES[fault], status=STATUSES.get(fault, 400))
 
-    return _answering(view, told, broken=500)
+    return answering(view, told, broken=500)
 
 
-def _answering(
+def answering(
     view: View, told: Callable[[Fault], HttpResponse], *, broken: int
 ) -> View:
+    """Whatever a view refuses is told so; what breaks has this status."""
+
     @wraps(view)
     def answered(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         try:

@@ -5,9 +5,11 @@ from django.urls import re_path
 from trustmark.sites.connect.compatible import (
     consents,
     deliveries,
+    external_invites,
     invitations,
     product_reviews,
     ratings,
+    replies,
     shop,
     snippets,
 )
@@ -36,6 +38,11 @@ urlpatterns = [
         name="compatible_product_reviews_json",
     ),
     re_path(
+        r"^api/1\.0/review_replies\.json/?$",
+        replies.review_replies,
+        name="compatible_replies",
+    ),
+    re_path(
         r"^webshops/rich_snippet/?$", snippets.rich_snippet, name="compatible_snippet"
     ),
     re_path(
@@ -54,4 +61,5 @@ urlpatterns = [
         deliveries.magento_sync_url,
         name="compatible_magento_sync",
     ),
+    re_path(r"^v1/invite/external/?$", external_invites.invite, name="external_invite"),
 ]

@@ -1,18 +1,21 @@
 """Invitations: how each stands, and calling one off before it is sent."""
 
-from datetime import datetime
-from typing import Annotated
-
-from ninja import Router, Schema
+from django.utils.translation import gettext as _
+from ninja import Router
 from ninja.params.functions import Path, Query
-from pydantic import Field
 
 from trustmark.invitations import api as invitations
 from trustmark.invitations.api import Invitation, State
 from trustmark.kernel.cases import MoveRefused
-from trustmark.orders.api import Scope
+from trustmark.orders import api as orders
+from trustmark.orders.api import Scope, TrialOrder
+from trustmark.sites.connect.own import trials
 from trustmark.sites.connect.own.callers import Bearer, Called
-from trustmark.sites.connect.own.orders import reference_of as order_reference
+from trustmark.sites.connect.own.invitation_shapes import (
+    InvitationOut,
+    InvitationPage,
+)
+from trustmark.sites.connect.own.orders import order_reference
 from trustmark.sites.connect.own.paging import (
     LONGEST_CURSOR,
     MOST,
@@ -28,36 +31,6 @@ _RESPONSES = {401: Problem, 403: Problem, 422: Problem, 429: Problem}
 _REFERENCE = Path(..., max_length=LONGEST_CURSOR)
 
 
-class InvitationOut(Schema):
-    """An invitation as we keep it. Whom it is for, the shop knows."""
-
-    reference: str
-    order: Annotated[str, Field(description="The reference of the order.")]
-    order_number: str
-    state: State
-    why_not_sent: Annotated[
-        str, Field(description="Why nobody was written to, such as `no-consent`.")
-    ]
-    language: str
-    scheduled_for: datetime
-    sent_at: datetime | None
-    delivered_at: datetime | None
-    bounced_at: datetime | None
-    reminded_at: datetime | None
-    answered_at: datetime | None
-    answerable_until: datetime
-    sandbox: bool
-
-
-class InvitationPage(Schema):
-    """Invitations, newest first, and what to ask for those behind them."""
-
-    invitations: list[InvitationOut]
-    next: Annotated[
-        str | None, Field(description="The `cursor` of the next page; none at the end.")
-    ]
-
-
 @router.get(
     "/invitations",
     response={200: InvitationPage, **_RESPONSES},
@@ -71,12 +44,18 @@ def page(
     order_number: str = Query("", max_length=64),
     limit: int = Query(50, ge=1, le=MOST),
 ) -> InvitationPage:
-    """The invitations of the shop, newest first; as fast at the end as at first."""
+    """The invitations of the shop, newest first; as fast at the end as at first.
+
+    With a test key: what would be planned for the orders it told.
+    """
+    number = order_number.replace("\x00", "")
+    if request.auth.is_test:
+        return _tried_page(request, cursor, state=state, number=number, limit=limit)
     found = invitations.list_page(
         request.auth.connection.shop,
         before=place_of(cursor, purpose=PURPOSE),
         state=state or "",
-        number=order_number.replace("\x00", ""),
+        number=number,
         limit=limit + 1,
     )
     shown = found[:limit]
@@ -95,6 +74,8 @@ def page(
 )
 def get(request: Called, reference: str = _REFERENCE) -> InvitationOut:
     """How one of your invitations stands."""
+    if request.auth.is_test:
+        return trials.invitation_told(_tried(request, reference), at=request.at)
     return _told(_mine(request, reference))
 
 
@@ -109,6 +90,8 @@ def call_off(request: Called, reference: str = _REFERENCE) -> InvitationOut:
 
     What was sent cannot be taken back. The address of the order is forgotten.
     """
+    if request.auth.is_test:
+        return _call_off_tried(request, reference)
     found = _mine(request, reference)
     if found.state != State.CALLED_OFF:
         try:
@@ -122,12 +105,43 @@ def call_off(request: Called, reference: str = _REFERENCE) -> InvitationOut:
 
 def _mine(request: Called, reference: str) -> Invitation:
     number = number_of(reference, purpose=PURPOSE)
-    shop = request.auth.connection.shop
-    is_real = not request.auth.is_test
-    found = invitations.find_invitation(shop, number) if is_real else None
+    found = invitations.find_invitation(request.auth.connection.shop, number)
     if found is None:
         raise Refusal("not-found")
     return found
+
+
+def _tried(request: Called, reference: str) -> TrialOrder:
+    number = number_of(reference, purpose=trials.INVITATIONS)
+    found = orders.find_trial(request.auth.connection, number)
+    if found is None:
+        raise Refusal("not-found")
+    return found
+
+
+def _call_off_tried(request: Called, reference: str) -> InvitationOut:
+    order = _tried(request, reference)
+    if trials.invitation_told(order, at=request.at).state == State.SENT:
+        raise Refusal("not-now", saying=_("It was sent already."))
+    orders.call_off_trial(order, at=request.at)
+    return trials.invitation_told(order, at=request.at)
+
+
+def _tried_page(
+    request: Called, cursor: str, *, state: State | None, number: str, limit: int
+) -> InvitationPage:
+    """All of a week are few enough to look at each for its state."""
+    behind = place_of(cursor, purpose=trials.INVITATIONS)
+    tried = orders.list_trials(
+        request.auth.connection, behind=behind, number=number, limit=orders.MOST_TRIALS
+    )
+    every = (trials.invitation_told(order, at=request.at) for order in tried)
+    found = [told for told in every if state in (None, told.state)]
+    shown = found[:limit]
+    is_last = len(found) <= limit
+    return InvitationPage(
+        invitations=shown, next=None if is_last else shown[-1].reference
+    )
 
 
 def _told(found: Invitation) -> InvitationOut:

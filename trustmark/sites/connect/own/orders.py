@@ -9,7 +9,6 @@ from ninja import Router
 from ninja.params.functions import Header, Path
 from ninja.responses import Response
 
-from trustmark.kernel import vault
 from trustmark.orders import api as orders
 from trustmark.orders.api import (
     Answer,
@@ -21,8 +20,11 @@ from trustmark.orders.api import (
     ProductMessage,
     Scope,
     Source,
+    TrialOrder,
 )
+from trustmark.sites.connect.own import trials
 from trustmark.sites.connect.own.callers import Bearer, Called
+from trustmark.sites.connect.own.paging import number_of, reference_of
 from trustmark.sites.connect.own.problems import Problem, Refusal, fault_at
 from trustmark.sites.connect.own.shapes import (
     BatchIn,
@@ -37,8 +39,6 @@ router = Router(tags=["orders"], auth=Bearer(Scope.ORDERS))
 ACCEPTED = 202
 REFUSED = {400: Problem, 401: Problem, 403: Problem, 413: Problem, 422: Problem}
 PURPOSE = "reference of an order"
-# What a key to try with is told, and may ask after.
-SANDBOX_REFERENCE = "sandbox"
 _KEY = Header(
     "",
     alias="Idempotency-Key",
@@ -98,11 +98,10 @@ def take_batch(
 def get(request: Called, reference: str = Path(..., max_length=40)) -> OrderOut:
     """How one of your orders stands, by the reference we gave."""
     caller = request.auth
-    if caller.is_test and reference == SANDBOX_REFERENCE:
-        return _sandbox_order(request)
-    order_id = vault.unveiled(reference, purpose=PURPOSE)
-    is_real = order_id is not None and not caller.is_test
-    order = orders.find_order(caller.connection, order_id or 0) if is_real else None
+    if caller.is_test:
+        return trials.order_told(_tried(caller, reference))
+    order_id = number_of(reference, purpose=PURPOSE)
+    order = orders.find_order(caller.connection, order_id)
     if order is None:
         raise Refusal("not-found")
     return _told(order)
@@ -134,12 +133,14 @@ def message_of(order: OrderIn) -> OrderMessage:
 def _answered(request: Called, key: str, work: Callable[[], Answer]) -> Answer:
     """The answer; to a repeat with the same key, the one given before."""
     caller = request.auth
-    if not key or caller.is_test:
+    if not key:
         return work()
+    # A key to try with may use the same idempotency keys as one that counts.
+    tried = "test " if caller.is_test else ""
     try:
         return orders.answer_once(
             caller.connection,
-            f"{request.path} {key}",
+            f"{tried}{request.path} {key}",
             request.body,
             work=work,
             at=request.at,
@@ -166,12 +167,10 @@ def _taken(request: Called, order: OrderIn) -> OrderTaken:
 
 def _take(caller: Caller, message: OrderMessage, request: Called) -> tuple[str, bool]:
     if caller.is_test:
-        fault = orders.fault_in_order(message)
-        if fault:
-            raise OrderRefused(fault)
-        return SANDBOX_REFERENCE, True
+        tried = orders.try_order(caller.connection, message, at=request.at)
+        return reference_of(tried.order.pk, purpose=trials.ORDERS), tried.is_new
     taken = orders.take_order(caller.connection, message, at=request.at)
-    return reference_of(taken.order), taken.is_new
+    return order_reference(taken.order), taken.is_new
 
 
 def _result(request: Called, order: OrderIn) -> OrderResult:
@@ -186,14 +185,22 @@ def _warnings(caller: Caller, order: OrderIn) -> list[str]:
     return ["products-not-kept"] if is_lost else []
 
 
-def reference_of(order: Order) -> str:
+def order_reference(order: Order) -> str:
     """What the shop calls an order by; it tells nothing of how many there are."""
-    return vault.veiled(order.pk, purpose=PURPOSE)
+    return reference_of(order.pk, purpose=PURPOSE)
+
+
+def _tried(caller: Caller, reference: str) -> TrialOrder:
+    trial_id = number_of(reference, purpose=trials.ORDERS)
+    found = orders.find_trial(caller.connection, trial_id)
+    if found is None:
+        raise Refusal("not-found")
+    return found
 
 
 def _told(order: Order) -> OrderOut:
     return OrderOut(
-        reference=reference_of(order),
+        reference=order_reference(order),
         number=order.number,
         received_at=order.received_at,
         source=order.source,
@@ -202,18 +209,4 @@ def _told(order: Order) -> OrderOut:
         has_address=order.address_forgotten_at is None,
         has_consent=orders.has_consent_of(order),
         sandbox=False,
-    )
-
-
-def _sandbox_order(request: Called) -> OrderOut:
-    return OrderOut(
-        reference=SANDBOX_REFERENCE,
-        number="2026-10001",
-        received_at=request.at,
-        source=Source.API,
-        language="nl",
-        delay_days=None,
-        has_address=True,
-        has_consent=False,
-        sandbox=True,
     )

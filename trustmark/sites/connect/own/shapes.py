@@ -71,7 +71,7 @@ class OrderTaken(Schema):
     is_new: Annotated[bool, Field(description="False where we had this order already.")]
     sandbox: Annotated[
         bool,
-        Field(description="True where the key is one to try with: nothing is kept."),
+        Field(description="True where the key is one to try with: it never counts."),
     ]
     warnings: Annotated[
         list[str],

@@ -22,8 +22,10 @@ ROOT = "/api/v1/"
 _FIRST_ERROR = 400
 _ABOUT = """\
 For programs of shops. Every call carries a key of the shop as
-`Authorization: Bearer <key>`. A key that begins with `test.` is there to try things:
-everything is checked, nothing is kept and nobody is written to.
+`Authorization: Bearer <key>`, and may what the shop chose for it. A key that begins
+with `test.` is there to try things: everything is checked and answered as if it
+counted, with `sandbox` true. Its orders are shown to the shop for a week, without the
+customer; nobody is written to and nothing is counted.
 
 An order is answered with 202 only once it is kept. The same order told again is
 recognised by its number and address and does nothing; an `Idempotency-Key` gets the

@@ -1,13 +1,10 @@
 """The connection of a shop: its number and keys, and what its plug-in runs into."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -17,13 +14,14 @@ from django.views.decorators.http import (
 
 from trustmark.kernel.cases import MoveRefused
 from trustmark.orders import api as orders
-from trustmark.orders.api import ApiKey, Connection, IntakeFault
-from trustmark.shops.api import Shop
+from trustmark.orders.api import Connection, IntakeFault
 from trustmark.sites.layout.access import for_contacts
+from trustmark.sites.layout.again import asks_again
 from trustmark.sites.layout.requests import PersonRequest, status_of
 from trustmark.sites.member.finding import my_shop
+from trustmark.sites.member.orders.framing import back_to_connection, frame_of
+from trustmark.sites.member.orders.keys import about_keys, my_key
 from trustmark.sites.member.orders.plugins import DROPPED, FAULTS, PLUGINS
-from trustmark.sites.member.pages import SEE_OTHER
 
 
 @for_contacts
@@ -32,7 +30,7 @@ def connection(request: PersonRequest, domain: str) -> HttpResponse:
     """Number, keys, what is kept, what went wrong, and how to set a plug-in up."""
     mine = my_shop(request, domain)
     found = orders.find_connection(mine)
-    values = _frame(mine) | {"connection": found, "plugins": PLUGINS}
+    values = frame_of(mine) | {"connection": found, "plugins": PLUGINS}
     if found is not None:
         values |= _about(request, found)
     return render(request, "member/orders/connection.html", values)
@@ -50,7 +48,7 @@ def connection_new_key(request: PersonRequest, domain: str) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("The key is there. Have it shown to copy it."))
-    return _back(mine)
+    return back_to_connection(mine)
 
 
 @for_contacts
@@ -67,7 +65,7 @@ def connection_products(request: PersonRequest, domain: str, wish: str) -> HttpR
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Saved. It holds for orders from now on."))
-    return _back(mine)
+    return back_to_connection(mine)
 
 
 @for_contacts
@@ -77,14 +75,17 @@ def connection_show_key(
 ) -> HttpResponse:
     """Ask once more, then show the key; that it was shown is written down."""
     mine = my_shop(request, domain)
-    key = _my_key(mine, key_id)
+    key = my_key(mine, key_id)
+    again = asks_again(request)
+    if again:
+        return again
     refusal, text = orders.why_not_show_key(key, by=request.user), ""
     if request.method == "POST" and not refusal:
         try:
             text = orders.show_key(key, by=request.user, at=request.at)
         except MoveRefused as late:
             refusal = str(late)
-    values = _frame(mine) | {"key": key, "text": text, "refusal": refusal}
+    values = frame_of(mine) | {"key": key, "text": text, "refusal": refusal}
     values |= {"connection": key.connection}
     status = status_of(request, refusal=refusal) if refusal else 200
     return render(request, "member/orders/show_key.html", values, status=status)
@@ -97,7 +98,7 @@ def connection_revoke_key(
 ) -> HttpResponse:
     """Say what withdrawing means, and do it when the button is pressed."""
     mine = my_shop(request, domain)
-    key = _my_key(mine, key_id)
+    key = my_key(mine, key_id)
     refusal = orders.why_not_revoke_key(key, by=request.user)
     if request.method == "POST" and not refusal:
         try:
@@ -106,8 +107,8 @@ def connection_revoke_key(
             refusal = str(late)
         else:
             messages.success(request, _("The key was withdrawn."))
-            return _back(mine)
-    values = _frame(mine) | {"key": key, "refusal": refusal}
+            return back_to_connection(mine)
+    values = frame_of(mine) | {"key": key, "refusal": refusal}
     status = status_of(request, refusal=refusal)
     return render(request, "member/orders/revoke_key.html", values, status=status)
 
@@ -119,31 +120,9 @@ def _about(request: PersonRequest, found: Connection) -> dict[str, Any]:
         "faults": [_in_words(fault) for fault in orders.list_faults(found)],
         "dropped": [DROPPED.get(name, name) for name in found.dropped],
         "why_not_key": orders.why_not_make_key(found, by=request.user),
+        **about_keys(found),
     }
 
 
 def _in_words(fault: IntakeFault) -> dict[str, Any]:
     return {"fault": fault, "words": FAULTS.get(fault.fault, fault.fault)}
-
-
-def _my_key(shop: Shop, key_id: int) -> ApiKey:
-    """The key with this id, when it is one of the shop's; withdrawn ones are gone."""
-    found = orders.find_connection(shop)
-    keys = orders.list_keys(found) if found else []
-    for key in keys:
-        if key.pk == key_id:
-            return key
-    raise Http404
-
-
-def _frame(shop: Shop) -> dict[str, Any]:
-    return {
-        "shop": shop,
-        "home": reverse("member:desk"),
-        "our_host": urlsplit(settings.PUBLIC_URL).netloc,
-    }
-
-
-def _back(shop: Shop) -> HttpResponseRedirect:
-    there = reverse("member:connection", args=[shop.domain])
-    return HttpResponseRedirect(there, status=SEE_OTHER)
