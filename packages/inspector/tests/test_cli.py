@@ -154,3 +154,15 @@ def test_a_visit_from_the_command_line_is_kept_and_examined_again(tmp_path, caps
 
     assert (first, second) == (0, 0)
     assert capsys.readouterr().out == shown
+
+
+@pytest.mark.parametrize("flags", [[], ["--no-open-files"]])
+def test_files_that_should_not_be_there_are_asked_for_unless_told_not_to(
+    tmp_path, capsys, flags
+):
+    with tiny_shop(tmp_path) as shop:
+        place = f"{HOST}:443=127.0.0.1:{shop.port}"
+        arguments = [HOST, "--no-browser", "--connect-to", place, *flags]
+        main([*arguments, "--trust", str(shop.authority), "--json", "-"])
+
+    assert ("/.git/HEAD" in shop.asked) is (not flags)

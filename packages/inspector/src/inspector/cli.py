@@ -106,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--on", type=date.fromisoformat, metavar="DATE", help="the law as on this day")
     add("--lang", choices=LANGUAGES, default="nl")
     add("--no-browser", action="store_true", help="read pages without a browser")
+    add(
+        "--no-open-files",
+        action="store_true",
+        help="do not ask for a dozen files that should not be there",
+    )
     add("--max-pages", type=_positive, default=30, metavar="N")
     add("--timeout", type=_positive, default=120, metavar="SECONDS")
     add("--allow-private", action="append", default=[], metavar="HOST")
@@ -152,6 +157,7 @@ def _options(given: argparse.Namespace) -> VisitOptions:
         max_pages=given.max_pages,
         timeout=given.timeout,
         use_browser=not given.no_browser,
+        asks_for_open_files=not given.no_open_files,
         connect_to=places,
         allow_private=frozenset(given.allow_private),
         trust=given.trust,

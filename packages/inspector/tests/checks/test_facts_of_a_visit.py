@@ -177,6 +177,19 @@ def test_a_field_for_a_card_in_the_shop_itself_goes_to_a_person():
     assert find("security.payment-page", _checkout_page(field)).value == "Kaartnummer"
 
 
+def test_what_others_run_where_one_pays_is_laid_beside_it():
+    site = _checkout_page("<p>Bestellen en betalen</p>")
+    asked = [
+        Request("https://js.bank.test/3.js", "js.bank.test", "script", True),
+        Request("https://beeld.test/a.png", "beeld.test", "image", True),
+    ]
+    walk = replace(site.checkout, reached="order-button", requests=tuple(asked))
+
+    finding = find("security.payment-page", replace(site, checkout=walk))
+
+    assert (finding.outcome, finding.value) == (UNCLEAR, "js.bank.test")
+
+
 @pytest.mark.parametrize(
     ("form", "outcome"),
     [

@@ -8,6 +8,7 @@ from loopback import HOST, TinyShop, tiny_shop
 
 from inspector import Site, VisitOptions, visit
 from inspector.reading.page import read_page
+from inspector.visit.finding import candidates_on
 from inspector.visit.pointers import language_in, led_on_to
 
 BARE_HOME = """<html lang="nl"><head>{head}</head><body><h1>Kaashandel</h1>
@@ -231,3 +232,23 @@ def test_a_home_page_with_a_list_to_fill_in_is_a_product_as_well(tmp_path):
     assert _how(site, "product") == {"/": "start"}
     assert site.home is not None
     assert "/foto.png" not in shop.asked
+
+
+@pytest.mark.parametrize(
+    ("link", "is_ours"),
+    [
+        ("https://files.test/terms-2026.pdf", True),
+        ("https://files.test/terms-2026.html", False),
+        ("https://scripts.test/terms-2026.pdf", False),
+        ("https://carrier.test/terms-2026.pdf", False),
+    ],
+)
+def test_a_paper_is_the_shops_where_the_shop_keeps_its_pictures(link, is_ours):
+    html = f"""<img src="https://files.test/logo.png">
+    <script src="https://scripts.test/follow.js"></script>
+    <a href="{link}">Algemene voorwaarden</a>"""
+    page = read_page("https://a.test/", html)
+
+    found = candidates_on(page, start="https://a.test/")
+
+    assert [each.url for each in found] == ([link] if is_ours else [])

@@ -23,12 +23,13 @@ Serve = Callable[["_Handler"], None]
 
 class _Handler(BaseHTTPRequestHandler):
     hostile: Serve
+    home = HOME
 
     def do_GET(self) -> None:
         with suppress(OSError):
             if self.path == "/":
-                self.answer(HOME.encode())
-            elif self.path == "/algemene-voorwaarden":
+                self.answer(self.home.encode())
+            elif self.path in {"/algemene-voorwaarden", "/voorwaarden.pdf"}:
                 type(self).hostile(self)
             else:
                 self.answer(b"<h1>Niet gevonden</h1>", status=404)
@@ -91,8 +92,9 @@ HOSTILE: dict[str, tuple[Serve, str]] = {
 
 
 @contextmanager
-def _host(hostile: Serve) -> Iterator[int]:
-    handler = type("Handler", (_Handler,), {"hostile": staticmethod(hostile)})
+def _host(hostile: Serve, *, home: str = HOME) -> Iterator[int]:
+    given = {"hostile": staticmethod(hostile), "home": home}
+    handler = type("Handler", (_Handler,), given)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
@@ -153,6 +155,24 @@ def test_terms_in_a_paper_are_kept_with_their_text_and_read_by_the_checks(kind):
     assert period.url == page.url
     assert period.quote in page.text
     assert not site.has_note("page-pdf")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_read"),
+    [("/voorwaarden.pdf", True), ("/algemene-voorwaarden", False)],
+)
+def test_a_paper_may_be_larger_than_a_page(monkeypatch, address, is_read):
+    paper = papers.a_paper()
+    crawl = sys.modules["inspector.visit.crawl"]
+    monkeypatch.setattr(crawl, "MAX_PAGE_BYTES", len(paper) - 1)
+    home = f'<h1>Kaas</h1><a href="{address}">Algemene voorwaarden</a>'
+
+    with _host(
+        lambda handler: handler.answer(paper, Content_Type="application/pdf"), home=home
+    ) as port:
+        site = _visit(port)
+
+    assert any(page.text for page in site.of_kind("terms")) is is_read
 
 
 @pytest.mark.parametrize("make", [papers.a_ring, lambda: papers.a_locked_paper("x")])

@@ -11,6 +11,7 @@ from inspector.reading.libraries import libraries_in
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
+MOST_NAMED = 8
 ACTIVE = frozenset({"script", "style", "iframe", "object"})
 CARD_FIELD = re.compile(r"cc-number|card-?number|kaartnummer|numéro de carte", re.I)
 PAYS_THROUGH = pattern(
@@ -129,7 +130,8 @@ def vulnerable_software(site: Site) -> Finding:
 def payment_page(site: Site) -> Finding:
     """The shop's own pages hold no field for the number of a card.
 
-    A licensed provider and its scripts are for a person; the pages seen are evidence.
+    A licensed provider and its scripts are for a person; what others ran where one
+    orders, and the pages seen, are evidence.
     """
     for page in site.pages:
         for form in read_elements(page.html, page.url).forms:
@@ -145,7 +147,29 @@ def payment_page(site: Site) -> Finding:
                         values={"names": name},
                         confidence=0.6,
                     )
+    drawn_in = _drawn_into_the_order(site)
+    if drawn_in:
+        names = ", ".join(drawn_in[:MOST_NAMED])
+        walk = site.checkout
+        return found(
+            Outcome.UNCLEAR,
+            "names-person",
+            value=names,
+            url=walk.checkout_url if walk is not None else "",
+            picture=(walk.screenshot or "") if walk is not None else "",
+            values={"names": names},
+            confidence=0.4,
+        )
     words = first(
         site, PAYS_THROUGH, ("payment", "checkout", "cart", "terms", "privacy")
     )
     return not_on_a_site(site, [words])
+
+
+def _drawn_into_the_order(site: Site) -> list[str]:
+    """The other hosts whose scripts and frames ran where one orders and pays."""
+    walk = site.checkout
+    if walk is None or walk.reached not in {"checkout", "order-button"}:
+        return []
+    kinds = {"script", "document"}
+    return sorted({r.host for r in walk.requests if r.third_party and r.kind in kinds})

@@ -12,7 +12,12 @@ from inspector.reading.domains import is_same_site
 from inspector.reading.goods import goods_on, sells_here
 from inspector.reading.page import read_page
 from inspector.reading.page_kind import kind_of_link
-from inspector.visit.fetching import Answer, Fetcher
+from inspector.visit.fetching import (
+    MAX_PAGE_BYTES,
+    MAX_PAPER_BYTES,
+    Answer,
+    Fetcher,
+)
 from inspector.visit.finding import (
     ACTIONS,
     PLACES,
@@ -22,6 +27,7 @@ from inspector.visit.finding import (
     candidates_on,
     choose,
     key_of,
+    names_paper,
 )
 from inspector.visit.notebook import EXPECTED, Notebook
 from inspector.visit.options import Progress
@@ -220,10 +226,13 @@ class Crawl:
             book.note("robots", choice.url)
             return None
         await self._manners.wait()
-        answer = await self._fetcher.get(choice.url)
+        most = MAX_PAPER_BYTES if names_paper(choice.url) else MAX_PAGE_BYTES
+        answer = await self._fetcher.get(choice.url, most=most)
         promise = {"promised": choice.kind, "found_by": choice.found_by}
         if is_paper(answer):
-            page = await page_of_paper(book, answer, **promise)
+            # A file of the shop may stand where it keeps its pictures.
+            place = choice.url if names_paper(choice.url) else book.url
+            page = await page_of_paper(book, answer, place=place, **promise)
         else:
             page = page_of(book, answer, **promise)
         beyond = led_on_to(page) if page is not None else ""

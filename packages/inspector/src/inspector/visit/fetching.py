@@ -17,6 +17,8 @@ from inspector.visit.options import VisitOptions
 
 MAX_HOPS = 10
 MAX_PAGE_BYTES = 3_000_000
+# Terms with pictures on paper are larger than any page; what reads them has bounds too.
+MAX_PAPER_BYTES = 10_000_000
 PEEK_BYTES = 4_096
 PER_REQUEST_SECONDS = 20
 AT_ONCE = 4
@@ -84,12 +86,12 @@ class Fetcher:
         self._gate = gate
         self._turn = asyncio.Semaphore(AT_ONCE)
 
-    async def get(self, url: str) -> Answer:
-        """Fetch one address and follow its redirects."""
+    async def get(self, url: str, *, most: int = MAX_PAGE_BYTES) -> Answer:
+        """Fetch one address, `most` bytes of it, and follow its redirects."""
         hops: list[Hop] = []
         for _ in range(MAX_HOPS):
             async with self._turn:
-                answer = await self._once(url)
+                answer = await self._once(url, most=most)
             if answer.problem:
                 return _with_hops(answer, hops)
             location = dict(answer.headers).get("location", "")

@@ -17,10 +17,13 @@ def is_paper(answer: Answer) -> bool:
 
 
 async def page_of_paper(
-    book: Notebook, answer: Answer, *, promised: str, found_by: str
+    book: Notebook, answer: Answer, *, place: str, promised: str, found_by: str
 ) -> Page | None:
-    """The page a PDF file makes; without text, with a note, when it has none."""
-    if not is_same_site(answer.url, book.url):
+    """The page a PDF file makes; without text, with a note, when it has none.
+
+    It is the shop's when it comes from its site, or from that of `place`.
+    """
+    if not any(is_same_site(answer.url, where) for where in (book.url, place)):
         book.note("page-elsewhere", answer.url, promised)
         return None
     text = ""
