@@ -2,6 +2,7 @@
 
 from inspector.checking import check, found
 from inspector.checks.doubts import follows_form
+from inspector.checks.stated_facts import stated_facts
 from inspector.checks.statements import (
     Words,
     every,
@@ -161,11 +162,12 @@ def law_and_forum(site: Site) -> Finding:
         is_only = EXCLUSIVE.search(words.quote) or near(words, EXCLUSIVE, within=20)
         if is_only and not near(words, SPARES_CONSUMER, within=250):
             return says(Outcome.UNCLEAR, words, confidence=0.6, message="exclusive")
-    for wanted in (FORUM, APPLICABLE):
-        for words in every(site, wanted, ("terms",)):
-            if near(words, SPARES_CONSUMER, within=250):
-                return says(Outcome.MET, words, confidence=0.65)
-            return says(Outcome.UNCLEAR, words, confidence=0.5)
+    law = (stated.words for stated in stated_facts(site, "governing_law", ("terms",)))
+    applicable = every(site, APPLICABLE, ("terms",))
+    for words in (*every(site, FORUM, ("terms",)), *law, *applicable):
+        if near(words, SPARES_CONSUMER, within=250):
+            return says(Outcome.MET, words, confidence=0.65)
+        return says(Outcome.UNCLEAR, words, confidence=0.5)
     return nothing_against(site, on=("terms",), needs=("terms",), outcome=Outcome.MET)
 
 

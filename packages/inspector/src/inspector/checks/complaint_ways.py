@@ -2,6 +2,7 @@
 
 from inspector.checking import check
 from inspector.checks.coverage import has_seen, is_readable
+from inspector.checks.stated_facts import first_stated, stated_facts
 from inspector.checks.statements import (
     Words,
     every,
@@ -12,6 +13,7 @@ from inspector.checks.statements import (
     says,
     silent,
 )
+from inspector.reading.durations import durations
 from inspector.report import Finding, Outcome
 from inspector.site import Site
 
@@ -38,10 +40,6 @@ TERM = pattern(
     rf"(?:complain|answer|reply)\w*[^\n]{{0,260}}?within {_DAYS}\s?(?:working |"
     rf"business )?days",
 )
-NUMBERS = {
-    "veertien": 14, "quatorze": 14, "fourteen": 14, "zeven": 7, "sept": 7, "seven": 7,
-    "vijf": 5, "cinq": 5, "five": 5,
-}  # fmt: skip
 BODY = pattern(
     r"geschillencommissie|degeschillencommissie\.nl|digidispuut|\bSGC\b|"
     r"stichting geschilonline",
@@ -62,9 +60,6 @@ SCHEME = pattern(
 MEDIATES = pattern(
     r"klacht|geschil|bemidd|plainte|médiation|réclamation|litige|complain|dispute|"
     r"mediat"
-)
-NO_BODY = pattern(
-    r"(?:niet aangesloten|niet verplicht|pas (?:affilié|tenu)|not (?:bound|affiliated))"
 )
 
 
@@ -96,36 +91,46 @@ def answer_term(site: Site, *, at_most_days: int = 14) -> Finding:
 
     Fourteen days are the usual rule of schemes; a scheme may set another.
     """
+    places = ("complaints", "terms", "contact", "other")
+    answers = list(stated_facts(site, "complaint_term", places))
     stated = [
-        (days, words)
-        for words in every(site, TERM, ("complaints", "terms", "contact", "other"))
-        if (days := _days(words))
+        (answer.term.days, answer.words)
+        for answer in answers
+        if answer.term is not None
     ]
     if stated:
         longest, words = max(stated, key=lambda pair: pair[0])
         shortest = min(days for days, _ in stated)
         outcome = Outcome.MET if longest <= at_most_days else Outcome.NOT_MET
+        # What is promised to whoever asks something may contradict it.
+        longest = max(
+            longest, *(_days(other) for other in every(site, TERM, places)), 0
+        )
         if shortest <= at_most_days < longest:
             outcome = Outcome.UNCLEAR
-        return says(outcome, words, confidence=0.75, value=f"{longest} days")
+        return says(outcome, words, confidence=0.8, value=f"{longest} days")
+    soon = answers[0].words if answers else first(site, TERM, places)
+    if soon is not None:
+        return says(Outcome.UNCLEAR, soon, confidence=0.5)
     return silent(site, ("home", "terms", "contact"), outcome=Outcome.UNCLEAR)
 
 
 def _days(words: Words) -> int:
-    """The number of days in words that tell a term."""
-    number = next((group for group in words.groups if group), "").lower()
-    return NUMBERS.get(number, int(number) if number.isdigit() else 0)
+    return max((term.days for term in durations(words.said)), default=0)
 
 
 @check("complaints.adr-body")
 def adr_body(site: Site) -> Finding:
     """A shop bound to a body for disputes names it; whether it is bound, is asked."""
-    words = first(site, BODY, ("complaints", "terms", "contact", "other", "home"))
+    places = ("complaints", "terms", "contact", "other", "home")
+    named = first_stated(site, "dispute_committee", places)
+    if named is not None:
+        return says(Outcome.MET, named.words, confidence=0.8, value=named.fact.value)
+    words = first(site, BODY, places)
     if words is None:
         return silent(site, ("home", "terms"), outcome=Outcome.UNCLEAR)
-    if NO_BODY.search(words.quote):
-        return says(Outcome.UNCLEAR, words, confidence=0.5)
-    return says(Outcome.MET, words, confidence=0.75)
+    # A body that is declined, or any body at all, without saying which.
+    return says(Outcome.UNCLEAR, words, confidence=0.5)
 
 
 @check("complaints.scheme-mediation")

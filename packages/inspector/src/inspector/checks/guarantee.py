@@ -1,6 +1,7 @@
 """Whether the guarantee of the law is told and left whole."""
 
 from inspector.checking import check
+from inspector.checks.stated_facts import first_stated
 from inspector.checks.statements import (
     every,
     first,
@@ -90,6 +91,9 @@ NOTICE_PICTURE = pattern(
 @check("guarantee.legal-reminder")
 def legal_reminder(site: Site) -> Finding:
     """Consumers are reminded of the guarantee the law gives them."""
+    reminder = first_stated(site, "statutory_guarantee", PLACES)
+    if reminder is not None:
+        return says(Outcome.MET, reminder.words, confidence=0.85)
     return stated(site, LEGAL, on=PLACES, needs=("home", "terms"))
 
 

@@ -4,6 +4,7 @@ import re
 
 from inspector.checking import check, found
 from inspector.checks.coverage import has_seen
+from inspector.checks.stated_facts import first_stated, stated_facts
 from inspector.checks.statements import (
     first,
     no_occasion,
@@ -104,7 +105,7 @@ INVITES = pattern(
     r"trusted ?shops|"
     r"judge\.me|yotpo|keurmerk|\breviews?\b|beoordeling"
 )
-LEAST_RIGHTS = 6
+LEAST_RIGHTS, FEWEST_LISTED = 6, 3
 
 
 @check("privacy.controller")
@@ -182,6 +183,10 @@ def _company(domain: str) -> str:
 @check("privacy.retention")
 def retention(site: Site) -> Finding:
     """How long data are kept is told, or by what that is decided."""
+    for stated in stated_facts(site, "retention_terms", ("privacy",)):
+        if stated.term is not None:
+            return says(Outcome.MET, stated.words, confidence=0.85)
+        return says(Outcome.UNCLEAR, stated.words, confidence=0.6)
     kept = first(site, KEPT, ("privacy",))
     if kept is not None:
         return says(Outcome.MET, kept, confidence=0.8)
@@ -203,7 +208,13 @@ def rights(site: Site, *, at_least: int = LEAST_RIGHTS) -> Finding:
     text = "\n".join(page.text for page in statements)
     named = [name for name, words in RIGHTS.items() if re.search(words, text, re.I)]
     missing = [name for name in RIGHTS if name not in named]
-    is_met = len(named) >= at_least
+    # Such words stand in any text; met they are where the talk is of rights.
+    listed = {
+        right
+        for stated in stated_facts(site, "privacy_rights", ("privacy",))
+        for right in stated.fact.values
+    }
+    is_met = len(named) >= at_least and len(listed) >= FEWEST_LISTED
     return found(
         Outcome.MET
         if is_met
@@ -222,13 +233,18 @@ def rights(site: Site, *, at_least: int = LEAST_RIGHTS) -> Finding:
 @check("privacy.complaint-authority")
 def complaint_authority(site: Site) -> Finding:
     """The statement says to which authority one may complain, by its present name."""
+    authority = first_stated(site, "data_protection_authority", ("privacy",))
+    if authority is not None and authority.fact.value != "generic":
+        return says(Outcome.MET, authority.words, confidence=0.9)
     named = first(site, AUTHORITY, ("privacy",))
     if named is not None:
-        return says(Outcome.MET, named, confidence=0.9)
+        return says(Outcome.UNCLEAR, named, confidence=0.5)
     gone = first(site, AUTHORITY_GONE, ("privacy",))
     if gone is not None:
         return says(Outcome.NOT_MET, gone, confidence=0.8)
     unnamed = first(site, AUTHORITY_UNNAMED, ("privacy",))
+    if unnamed is None and authority is not None:
+        unnamed = authority.words
     if unnamed is not None:
         return says(Outcome.MET, unnamed, confidence=0.6)
     complains = first(site, COMPLAINS, ("privacy",))

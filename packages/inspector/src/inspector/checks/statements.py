@@ -69,6 +69,12 @@ def words_at(page: Page, match: re.Match[str]) -> Words:
     return Words(page, match[0], page.text[start:end], start, groups)
 
 
+def words_between(page: Page, start: int, end: int) -> Words:
+    """What stands between two places, quoted with the sentence around it."""
+    first, last = _sentence(page.text, start, end)
+    return Words(page, page.text[start:end], page.text[first:last], first)
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     room = max(0, LONGEST_QUOTE - (end - start)) // 2
     before = [match.end() for match in END.finditer(text, max(0, start - room), start)]

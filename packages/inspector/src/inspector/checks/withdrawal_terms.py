@@ -3,6 +3,7 @@
 import re
 
 from inspector.checking import check, found
+from inspector.checks.stated_facts import first_stated, stated_facts
 from inspector.checks.statements import (
     every,
     first,
@@ -47,10 +48,6 @@ FORM_NAMED = pattern(
     r"(?:model|standard) (?:withdrawal|cancellation) form|(?:withdrawal|"
     r"cancellation) form",
     r"muster-?widerrufsformular|widerrufsformular",
-)
-FORM_TEXT = pattern(
-    r"\bdeel\w*[^.\n]{0,25}hierbij mede|ik herroep hierbij|hierbij herroep ik",
-    r"vous notifi\w+|hereby give notice|hiermit widerruf",
 )
 GOODS_EXCLUDED = pattern(
     r"(?:\bsale\b|uitverkoop|afgeprijsd|outlet|solden|\bsoldes\b|promo\w*|"
@@ -114,6 +111,8 @@ VOUCHER = pattern(
 WITHIN_14 = pattern(
     r"\b(?:14|veertien|quatorze|fourteen|vierzehn)\b[^.\n]{0,20}(?:dag|jour|day|tag)"
 )
+# Directive 2011/83/EU, article 13(1).
+LONGEST_REFUND = 14
 CONDITIONS = pattern(
     r"(?:alleen|uitsluitend|mits|enkel|only|uniquement|"
     r"nur)\b[^.\n]{0,60}(?:originele verpakking|"
@@ -168,14 +167,15 @@ def start(site: Site) -> Finding:
 @check("withdrawal.model-form")
 def model_form(site: Site) -> Finding:
     """The model form for withdrawal is on the site, or a link to it."""
-    words = first(site, FORM_TEXT, PLACES)
-    if words is not None:
-        return says(Outcome.MET, words, confidence=0.85)
+    stated = list(stated_facts(site, "model_withdrawal_form", PLACES))
+    for form in stated:
+        if form.fact.value == "full":
+            return says(Outcome.MET, form.words, confidence=0.85)
     for page in site.pages:
         for link in read_markup(page.html, page.url).links:
             if FORM_NAMED.search(link.text) and page.status < 400:
                 return _linked(page, link.text, link.url)
-    named = first(site, FORM_NAMED, PLACES)
+    named = stated[0].words if stated else first(site, FORM_NAMED, PLACES)
     if named is not None:
         return says(Outcome.UNCLEAR, named, confidence=0.5)
     return silent(site, (*SEEN, "returns"), outcome=Outcome.NOT_MET)
@@ -212,9 +212,12 @@ def exceptions(site: Site) -> Finding:
 @check("withdrawal.return-cost")
 def return_cost(site: Site) -> Finding:
     """It is said who pays for sending goods back."""
+    payer = first_stated(site, "return_shipping_payer", PLACES)
+    if payer is not None:
+        return says(Outcome.MET, payer.words, confidence=0.8, value=payer.fact.value)
     words = first(site, RETURN_COST, PLACES)
     if words is not None:
-        return says(Outcome.MET, words, confidence=0.75)
+        return says(Outcome.UNCLEAR, words, confidence=0.5)
     return silent(site, (*SEEN, "returns"), outcome=Outcome.UNCLEAR)
 
 
@@ -228,6 +231,16 @@ def refund(site: Site) -> Finding:
     voucher = first(site, VOUCHER, PLACES)
     if voucher is not None:
         return says(Outcome.UNCLEAR, voucher, confidence=0.5)
+    return _paid_back(site)
+
+
+def _paid_back(site: Site) -> Finding:
+    """Within how long it is given back, nothing else being wrong."""
+    paid = first_stated(site, "refund_period", PLACES)
+    if paid is not None and paid.term is not None:
+        is_in_time = paid.term.calendar_days <= LONGEST_REFUND
+        outcome = Outcome.MET if is_in_time else Outcome.UNCLEAR
+        return says(outcome, paid.words, confidence=0.8 if is_in_time else 0.6)
     for words in every(site, REFUND, PLACES):
         if near(words, WITHIN_14, within=160):
             return says(Outcome.MET, words, confidence=0.75)

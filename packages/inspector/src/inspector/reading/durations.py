@@ -84,6 +84,15 @@ class Duration:
         return self.number * DAYS[self.unit]
 
     @property
+    def calendar_days(self) -> int:
+        """How many days it takes at most: a part of one counts, and weekends."""
+        if self.unit == "hours":
+            return -(-self.number // 24)
+        if self.unit == "working days":
+            return self.number + 2 * -(-self.number // 5)
+        return self.days
+
+    @property
     def label(self) -> str:
         """As it is written in results: `14 days`, `5 working days`."""
         return f"{self.number} {self.unit}"
