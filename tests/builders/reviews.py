@@ -99,7 +99,7 @@ def a_review(
     **order: object,
 ) -> Review:
     """A review after an invitation: published, or held when its words are rude."""
-    invitation = an_invitation(shop, at=at, **order)
+    invitation = an_invitation(shop, at=at, **order)  # type: ignore[arg-type]
     review = reviews.write_invited(invitation, words, address=address, at=at)
     settle(at)
     return reviews.get_review(review.pk)

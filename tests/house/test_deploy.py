@@ -77,6 +77,37 @@ def test_nginx_limits_guessing_and_what_sends_letters(page, parts, is_limited):
     assert bool(re.match(where, reverse(page, args=parts))) == is_limited
 
 
+@pytest.mark.parametrize(
+    ("page", "parts", "megabytes"),
+    [
+        ("public:review_write", ["1:x"], 50),
+        ("public:review_change", ["1:x"], 50),
+        ("public:review_write_open", ["webwinkelkeur", "kaas.test"], 50),
+        ("public:apply", ["webwinkelkeur"], 1),
+        ("member:order_upload", ["kaas.test"], 6),
+    ],
+)
+def test_nginx_lets_photos_and_files_through(page, parts, megabytes):
+    places = re.findall(
+        r'location ~ "([^"]+)" \{\s+client_max_body_size (\d+)m;', NGINX
+    )
+
+    sizes = [
+        int(size)
+        for where, size in places
+        if re.match(where, reverse(page, args=parts))
+    ]
+    assert (sizes or [1]) == [megabytes]
+
+
+def test_nginx_sends_photos_that_the_platform_names_and_no_others():
+    (internal,) = re.findall(r"location (\S+) \{\s+internal;", NGINX)
+
+    assert "location /photos/ {\n        proxy_set_header X-Sendfile-Type" in NGINX
+    assert reverse("photos:large", args=["0" * 32]).startswith("/photos/")
+    assert internal == "/uploads/"
+
+
 def test_nginx_tells_nobody_outside_how_the_platform_fares():
     (closed,) = re.findall(r"location (\S+) \{\s+return 404;", NGINX)
 

@@ -14,10 +14,12 @@ from typing import Any
 from django.test import RequestFactory
 
 from tests.builders.people import MONDAY, TOTP_SECRET
-from tests.sites.judging import Entry
+from tests.builders.photos import a_photo
+from tests.sites.judging import Entry, Value
 from tests.sites.town import PASSWORD, House
 from trustmark.accounts import api as accounts
 from trustmark.kernel.calendar import day_of
+from trustmark.reviews.api import ReviewPhoto
 from trustmark.sites.staff import (
     amounts,
     appeals,
@@ -56,19 +58,36 @@ def _webhook(html: str) -> str:
     return f"https://{domain[1]}/webhook/{next(_turns)}"
 
 
+def _photo(html: str) -> str:
+    """The key of the photo that lies in the form, or of one that was chosen before."""
+    lies = re.search(r'name="photo_0_kept" value="(\w+)"', html)
+    chosen = ReviewPhoto.objects.filter(review=None, gone_at=None).first()
+    return lies[1] if lies else (chosen or a_photo()).key
+
+
+# In the first place lies a photo; of those that were not chosen nothing can be said.
+NO_PHOTOS = tuple(f"photo_{place}_alt" for place in range(1, 4))
+PHOTOS: dict[str, Value] = {
+    "photo_0_kept": _photo,
+    "photo_0_drop": [],
+    **dict.fromkeys(NO_PHOTOS, ""),
+}
 PUBLIC = {
     "public:apply": Entry(unshown=("name",)),
     "public:reaudit": Entry(unshown=("remark",)),
     "public:review_answer": Entry(unshown=("words",)),
     "public:review_appeal": Entry(unshown=("words",)),
-    "public:review_change": Entry({"rating": "4"}),
+    "public:review_change": Entry(PHOTOS | {"rating": "4"}, shaped=NO_PHOTOS),
     "public:review_withdraw": Entry(),
     "public:review_write": Entry(
-        {"rating": "4", "product_0_rating": "5"}, unshown=("product_0_text",)
+        PHOTOS | {"rating": "4", "product_0_rating": "5"},
+        unshown=("product_0_text",),
+        shaped=NO_PHOTOS,
     ),
     "public:review_write_open": Entry(
-        {"rating": "4", "email": "open@thuis.test"},
-        unshown=("text", "author_name", "title", "order_number"),
+        PHOTOS | {"rating": "4", "email": "open@thuis.test"},
+        shaped=NO_PHOTOS,
+        unshown=("text", "author_name", "title", "order_number", "photo_0_alt"),
     ),
     "public:precheck": Entry({"url": "https://theehuis.test/"}, shaped=("url",)),
 }
@@ -160,7 +179,9 @@ STAFF = {
     "staff:review_act/overturn": Entry(),
     "staff:review_act/publish": Entry(),
     "staff:review_act/refuse": Entry(),
+    "staff:review_act/refuse-photo": Entry(),
     "staff:review_act/remove": Entry(),
+    "staff:review_act/show-photos": Entry(),
     "staff:review_act/uphold": Entry(),
     "staff:reexaminations": Entry({"version": "becommerce/2026.1"}),
     "staff:components/unseen": Entry(by_hand="its buttons show what buttons look like"),

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Sent = Mapping[str, list[str]]
 
-# A person never sees these; they are sent along.
-UNSEEN = ("hidden", "submit")
+# Nobody types into these; they are sent along. Only a browser chooses a file.
+UNSEEN = ("hidden", "submit", "file")
 CHOICES = ("select", "radio", "checkbox")
 
 

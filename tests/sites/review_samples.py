@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.builders.letters import the_letter
 from tests.builders.people import MONDAY
+from tests.builders.photos import a_photo
 from tests.builders.reviews import (
     PLAIN,
     RUDE,
@@ -19,7 +20,7 @@ from trustmark.certificates.api import Certificate
 from trustmark.invitations import api as invitations
 from trustmark.orders.api import ProductMessage
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import Review
+from trustmark.reviews.api import PhotoWords, Review
 from trustmark.shops.api import Shop
 
 _CHEESE = ProductMessage("k1", "Belegen kaas")
@@ -39,7 +40,10 @@ def public_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
     """For each public page of reviews, what its address is made of."""
     shop = certificate.shop
     asked = an_invitation(shop, products=(_CHEESE,))
-    answered = _published(shop, 0)
+    photo = a_photo()
+    shows = PhotoWords(a_photo().key, "Een kaas op een plank")
+    answered = _published(shop, 0, photos=(shows,))
+    reviews.show_photos(answered, by=a_moderator(), at=MONDAY)
     reviews.reply(answered, text="Dank u wel!", by=contact_of(shop), at=MONDAY)
     refused = a_refused_review(shop)
     held = a_review(shop, RUDE)
@@ -62,6 +66,8 @@ def public_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
         "public:shop_reviews": [place],
         "public:review_write_open": [place],
         "public:reviews_how": [{"scheme": certificate.scheme}],
+        "photos:large": [{"key": photo.key}],
+        "photos:small": [{"key": photo.key}],
         "public:reviews_report": [{"scheme": certificate.scheme}],
         "public:reviews_log": [{"scheme": certificate.scheme}],
         "public:reviews_log_file": [{"scheme": certificate.scheme}],
@@ -119,15 +125,16 @@ def _link_in(body: str) -> str:
 
 def staff_reviews(shop: Shop) -> list[Review]:
     """One review for each set of deeds: held, flagged, objected to, and plain."""
-    flagged, plain = _published(shop, 0), _published(shop, 1)
+    photos = (PhotoWords(a_photo().key, "Een kaas"),)
+    flagged, plain = _published(shop, 0), _published(shop, 1, photos=photos)
     a_flag(flagged)
     refused = a_refused_review(shop)
     reviews.appeal_as_author(refused, argument="Zo erg is het niet.", at=MONDAY)
     return [a_review(shop, RUDE), flagged, refused, plain]
 
 
-def _published(shop: Shop, turn: int) -> Review:
-    review = a_review(shop, replace(PLAIN, text=_TEXTS[turn]))
+def _published(shop: Shop, turn: int, *, photos: tuple[PhotoWords, ...] = ()) -> Review:
+    review = a_review(shop, replace(PLAIN, text=_TEXTS[turn], photos=photos))
     if review.state == reviews.State.HELD:
         reviews.publish(review, by=a_moderator(), at=MONDAY)
     return review

@@ -35,6 +35,7 @@ _BY_CONVERTER: dict[str, object] = {
     "slug": "x",
     "uuid": "00000000-0000-0000-0000-000000000000",
     "path": "x",
+    "photo": "0" * 32,
 }
 
 

@@ -62,6 +62,7 @@ ACCOUNT_RATE_LIMITS = {
     "consumer_link": "10/h/ip,3/10m/key",
     "apply": "30/h/ip,3/10m/key",
     "review": "10/h/ip,3/d/key",
+    "photo": "60/h/ip",
     "submit": "20/h/user,6/d/key",
     "supply": "10/h/user",
     "invite_colleague": "20/h/user,3/d/key",

@@ -26,6 +26,7 @@ SWEEPS = [
     Sweep("run inspections", audits.sweep),
     Sweep("run pre-checks", prechecks.sweep),
     Sweep("take files with orders", orders.sweep_files),
+    Sweep("erase photos", reviews.erase_photos),
     Sweep("re-examine shops", reexaminations.sweep),
     Sweep("post to machines of shops", dispatches.sweep),
 ]
@@ -45,6 +46,7 @@ DAILY = [
     Daily("drop old sessions and tasks", 4, tidy),
     Daily("forget messages to machines", 4, dispatches.forget_due),
     Daily("erase reviews nobody confirmed", 4, reviews.lapse_due),
+    Daily("drop photos nobody keeps", 4, reviews.drop_photos),
     Daily("forget networks of authors", 4, reviews.forget_networks),
     Daily("forget words of old decisions on reviews", 4, reviews.forget_due),
     Daily("forget who was invited", 4, invitations.forget_due),

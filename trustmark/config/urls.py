@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trustmark.sites.connect.urls")),
     path("seal/", include("trustmark.sites.seal.urls")),
     path("widgets/", include("trustmark.sites.seal.widgets.urls")),
+    path("photos/", include("trustmark.sites.public.photo_urls")),
     path("", include("trustmark.sites.layout.urls")),
     *i18n_patterns(
         path("account/", include("trustmark.sites.layout.account_urls")),

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from trustmark.reviews.models import ProductReview, Reply, Review
+from trustmark.reviews.models import ProductReview, Reply, Review, ReviewPhoto
+from trustmark.reviews.photos import photo_name, photos_of, walk_photos
 from trustmark.reviews.states import State
 from trustmark.reviews.syndication import walk_known
 from trustmark.shops.api import Shop
@@ -22,7 +23,7 @@ REVIEW = (
     *("id", "state", "how_obtained", "rating", "shipping", "service", "value"),
     *("aftersale", "recommends", "title", "text", "author_name", "language"),
     *("order_number", "written_at", "published_at", "edited_at", "ground"),
-    *("reply", "replied_at"),
+    *("reply", "replied_at", "photos"),
 )
 PRODUCT = ("review_id", "external_id", "name", "url", "gtin", "sku", "rating", "text")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -63,7 +64,17 @@ def export(shops: Iterable[Shop], *, at: datetime) -> Iterator[bytes]:
                         file.write(line.encode())
                         if piece := sink.taken():
                             yield piece
+            for name, data in _photos(shop):
+                entry = zipfile.ZipInfo(f"{shop.domain}/{name}", _stamp(at))
+                archive.writestr(entry, data)
+                if piece := sink.taken():
+                    yield piece
     yield sink.taken()
+
+
+def _photos(shop: Shop) -> Iterator[tuple[str, bytes]]:
+    for batch in walk_known(shop):
+        yield from walk_photos(batch)
 
 
 def _files(shop: Shop) -> list[tuple[str, Iterator[str]]]:
@@ -108,16 +119,24 @@ def _review_rows(batch: list[Review]) -> list[dict[str, Any]]:
         reply.review_id: reply
         for reply in Reply.objects.filter(review__in=batch, until=None)
     }
-    return [_review_row(review, replies.get(review.pk)) for review in batch]
+    photos = photos_of(*batch)
+    return [
+        _review_row(review, replies.get(review.pk), photos[review.pk])
+        for review in batch
+    ]
 
 
-def _review_row(review: Review, reply: Reply | None) -> dict[str, Any]:
+def _review_row(
+    review: Review, reply: Reply | None, photos: list[ReviewPhoto]
+) -> dict[str, Any]:
     row = {name: getattr(review, name) for name in REVIEW if hasattr(review, name)}
     row |= {"reply": "", "replied_at": None}
     if reply:
         row |= {"reply": reply.text, "replied_at": reply.written_at}
     for name in ("written_at", "published_at", "edited_at", "replied_at"):
         row[name] = row[name].isoformat() if row[name] else None
+    shown = [photo_name(photo) for photo in photos if photo.shown_at]
+    row["photos"] = " ".join(shown if review.state == State.PUBLISHED else [])
     if review.state == State.WITHDRAWN:
         row["order_number"] = ""
     return row

@@ -9,7 +9,7 @@ from trustmark.accounts.api import Role, User
 from trustmark.invitations import api as invitations
 from trustmark.invitations.api import Invitation
 from trustmark.reviews import queries
-from trustmark.reviews.models import Flag, Review, ReviewAppeal
+from trustmark.reviews.models import Flag, Review, ReviewAppeal, ReviewPhoto
 from trustmark.reviews.rules.grounds import FLAGGING
 from trustmark.reviews.states import (
     LIVE,
@@ -114,6 +114,28 @@ def why_not_ask(review: Review, *, by: User, on: date) -> str | None:
     if queries.open_question(review):
         return _("The author has not answered the last question yet.")
     return _why_not_moderator(review, by=by, on=on)
+
+
+def why_not_show_photos(review: Review, *, by: User, on: date) -> str | None:
+    """A moderator, while photos of a review on the page wait to be looked at."""
+    waiting = ReviewPhoto.objects.filter(review=review, shown_at=None, gone_at=None)
+    if not waiting.exists():
+        return _("No photo waits to be looked at.")
+    if review.state != State.PUBLISHED:
+        return _("This review is not on the page.")
+    return _why_not_moderator(review, by=by, on=on)
+
+
+def why_not_refuse_photo(photo: ReviewPhoto, *, by: User, on: date) -> str | None:
+    """A moderator, while the photo is there and its author can be told."""
+    if photo.review is None or photo.gone_at is not None:
+        return photo_is_gone()
+    return _why_not_moderator(photo.review, by=by, on=on)
+
+
+def photo_is_gone() -> str:
+    """The sentence for whoever comes too late for a photo."""
+    return _("This photo is not there any more.")
 
 
 def why_not_decide_appeal(appeal: ReviewAppeal, *, by: User, on: date) -> str | None:

@@ -16,6 +16,7 @@ from trustmark.reviews.models import (
     Reply,
     Review,
     ReviewAppeal,
+    ReviewPhoto,
 )
 from trustmark.reviews.queries import (
     AUTHORS,
@@ -154,6 +155,21 @@ def write_flag_upheld(
     told = _flagged(review, decision.ground, language=language)
     link = shop_link(review, language=language)
     _to_shop(review, letters.FlagUpheld(told, decision.facts, link), at=at)
+
+
+def write_photo_refused(review: Review, photo: ReviewPhoto, *, at: datetime) -> None:
+    """Tell the author that one photo is gone, why, and what one can do."""
+    with translation.override(language_of(review)):
+        letter = letters.PhotoRefused(
+            shop_name=review.shop.name,
+            ground=grounds.name_of(photo.ground),
+            breaks=grounds.breaks(photo.ground),
+            facts=photo.facts,
+            is_unlawful=grounds.Ground(photo.ground) in grounds.ILLEGAL,
+            decided_on=day_of(at),
+            link=own_link(review),
+        )
+    _to_author(review, letter, at=at)
 
 
 def write_appeal_received(appeal: ReviewAppeal, *, at: datetime) -> None:

@@ -152,7 +152,19 @@ UPHELD = Remark("uphold", _("Somebody else looked again; the decision stands"))
 ASKED = Remark("ask", _("The author was asked about the review"))
 ANSWERED = Remark("answer", _("The author answered"))
 REPLIED = Remark("reply", _("The shop replied"))
-REMARKS = (FLAGGED, KEPT, APPEALED, UPHELD, ASKED, ANSWERED, REPLIED)
+PHOTOS_SHOWN = Remark("show_photos", _("The photos were looked at and are shown"))
+PHOTO_REFUSED = Remark("refuse_photo", _("A moderator refused a photo"))
+REMARKS = (
+    FLAGGED,
+    KEPT,
+    APPEALED,
+    UPHELD,
+    ASKED,
+    ANSWERED,
+    REPLIED,
+    PHOTOS_SHOWN,
+    PHOTO_REFUSED,
+)
 TURNS = {
     State.UNCONFIRMED: Turn.CONSUMER,
     State.HELD: Turn.STAFF,

@@ -1,6 +1,7 @@
 """The letters reviews write: to authors, and to shops."""
 
 from trustmark.reviews.letters.to_authors import (
+    PhotoRefused,
     ReviewAppealDecided,
     ReviewAppealReceived,
     ReviewQuestion,
@@ -21,6 +22,7 @@ from trustmark.reviews.letters.to_shops import (
 __all__ = [
     "FlagDismissed",
     "FlagUpheld",
+    "PhotoRefused",
     "ReviewAppealDecided",
     "ReviewAppealReceived",
     "ReviewQuestion",

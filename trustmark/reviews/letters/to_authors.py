@@ -86,6 +86,31 @@ class ReviewStatement(Letter):
 
 
 @dataclass(frozen=True)
+class PhotoRefused(Letter):
+    """Says that one photo was taken away, on what ground, and what one can do."""
+
+    shop_name: str
+    ground: str
+    breaks: str
+    facts: str
+    is_unlawful: bool
+    decided_on: date
+    link: str
+
+    @classmethod
+    def example(cls) -> "PhotoRefused":
+        return cls(
+            _SHOP,
+            "Persoonsgegevens van iemand anders",
+            "Een review noemt niemand anders bij de volledige naam.",
+            "Op het etiket staan naam en adres van je buren.",
+            False,
+            date(2026, 11, 9),
+            _LINK,
+        )
+
+
+@dataclass(frozen=True)
 class ReviewWithdrawn(Letter):
     """Confirms that a review was withdrawn and erased."""
 

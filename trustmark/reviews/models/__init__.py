@@ -5,6 +5,7 @@ from trustmark.reviews.models.moderation import (
     ModerationDecision,
     ReviewAppeal,
 )
+from trustmark.reviews.models.photo import ReviewPhoto
 from trustmark.reviews.models.review import (
     ASPECTS,
     ProductReview,
@@ -23,5 +24,6 @@ __all__ = [
     "Reply",
     "Review",
     "ReviewAppeal",
+    "ReviewPhoto",
     "ReviewText",
 ]

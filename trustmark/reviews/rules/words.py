@@ -5,6 +5,8 @@ from dataclasses import dataclass
 LONGEST_TEXT = 4000
 LONGEST_TITLE = 120
 LONGEST_NAME = 60
+LONGEST_ALT = 200
+MOST_PHOTOS = 4
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,15 @@ class ProductWords:
     external_id: str
     rating: int
     text: str = ""
+
+
+@dataclass(frozen=True)
+class PhotoWords:
+    """A photo that was kept for the form, what it shows, and of which thing it is."""
+
+    key: str
+    alt: str = ""
+    external_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,3 +43,9 @@ class Words:
     recommends: str = ""
     order_number: str = ""
     products: tuple[ProductWords, ...] = ()
+    photos: tuple[PhotoWords, ...] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What is read with the text: what the photos are said to show."""
+        return tuple(photo.alt for photo in self.photos if photo.alt)

@@ -14,6 +14,7 @@ from trustmark.orders import api as orders
 from trustmark.reviews import permissions, posting, states
 from trustmark.reviews.events import ReviewChanged, ReviewGone
 from trustmark.reviews.models import Review
+from trustmark.reviews.photos import photos_of
 from trustmark.reviews.queries import deadline_of, locked, standing_of
 from trustmark.reviews.rules.screening import Finding
 from trustmark.reviews.rules.words import Words
@@ -21,6 +22,11 @@ from trustmark.reviews.services.closing import drop_open
 from trustmark.reviews.services.coming import came, went
 from trustmark.reviews.services.counting import count_in, count_out
 from trustmark.reviews.services.looking import screened
+from trustmark.reviews.services.photographing import (
+    attach,
+    give_other_addresses,
+    let_go,
+)
 from trustmark.reviews.services.wording import (
     change_products,
     changed_words,
@@ -72,12 +78,14 @@ def write_invited(
         for one in words.products
         if one.external_id in known
     ]
-    found = screened(review, products=tuple(p.text for p in products), at=at)
+    said = (*(product.text for product in products), *words.beside)
+    found = screened(review, products=said, at=at)
     _replace_standing(review, at=at)
     _begin(review, found, at=at)
     for product in products:
         product.review = review
         product.save(force_insert=True)
+    attach(review, words.photos, at=at)
     posting.write_received(review, at=at)
     return review
 
@@ -98,6 +106,7 @@ def write_open(
     )
     fill(review, words, address=author.address, at=at)
     begin(review, by=None, at=at, tells="write")
+    attach(review, words.photos, at=at)
     keep_words(review, at=at)
     posting.write_to_confirm(review, at=at)
     return review
@@ -114,7 +123,8 @@ def confirm(review: Review, *, at: datetime) -> None:
     refusal = permissions.why_not_confirm(review)
     if refusal:
         raise MoveRefused(refusal)
-    found = screened(review, at=at)
+    beside = tuple(photo.alt for photo in photos_of(review)[review.pk] if photo.alt)
+    found = screened(review, products=beside, at=at)
     _replace_standing(review, at=at)
     changes: dict[str, Any] = {"findings": told(found), "changed_at": at}
     if found:
@@ -147,7 +157,9 @@ def change(review: Review, words: Words, *, at: datetime) -> None:
     if was == State.PUBLISHED:
         count_out(review)
     take_over(review, words, at=at)
-    found = screened(review, products=change_products(review, words), at=at)
+    said = (*change_products(review, words), *words.beside)
+    found = screened(review, products=said, at=at)
+    attach(review, words.photos, at=at)
     if found or was != State.PUBLISHED:
         if was != State.HELD:
             _replace_standing(review, at=at)
@@ -163,6 +175,7 @@ def change(review: Review, words: Words, *, at: datetime) -> None:
             **changed_words(review),
         )
         if was == State.PUBLISHED:
+            give_other_addresses(review)
             announce(ReviewGone(review.pk, review.shop_id), at=at)
     else:
         take(
@@ -215,3 +228,4 @@ def _replace_standing(review: Review, *, at: datetime) -> None:
         findings=[],
     )
     drop_open(older, at=at)
+    let_go(older, at=at)

@@ -6,6 +6,7 @@ from trustmark.kernel.announcements import announce
 from trustmark.reviews.events import ReviewGone, ReviewPublished
 from trustmark.reviews.models import Review
 from trustmark.reviews.services.counting import count_in, count_out
+from trustmark.reviews.services.photographing import give_other_addresses
 
 
 def came(review: Review, *, at: datetime) -> None:
@@ -17,4 +18,5 @@ def came(review: Review, *, at: datetime) -> None:
 def went(review: Review, *, at: datetime) -> None:
     """What goes with every review that leaves the page; ask before it changes."""
     count_out(review)
+    give_other_addresses(review)
     announce(ReviewGone(review.pk, review.shop_id), at=at)

@@ -10,6 +10,7 @@ from trustmark.reviews.models import ProductReview, Reply, Review, ReviewText
 from trustmark.reviews.queries import locked, rulebook_of
 from trustmark.reviews.services.closing import drop_open
 from trustmark.reviews.services.coming import went
+from trustmark.reviews.services.photographing import let_go
 from trustmark.reviews.states import State
 
 # For so long an open review waits to be confirmed by mail.
@@ -78,6 +79,7 @@ def _erase(review: Review, move: Move, *, at: datetime) -> None:
     )
     ReviewText.objects.filter(review=review).update(title="", text="", author_name="")
     ProductReview.objects.filter(review=review).update(text="")
+    let_go(review, at=at)
     Reply.objects.filter(review=review, until=None).update(until=at)
     drop_open(review, at=at)
 

@@ -14,6 +14,7 @@ from trustmark.reviews.queries import deadline_of, find_open_flag, locked
 from trustmark.reviews.rules.grounds import REFUSING
 from trustmark.reviews.services.closing import drop_open
 from trustmark.reviews.services.coming import came, went
+from trustmark.reviews.services.photographing import looked_at
 from trustmark.reviews.services.telling import tell_decision, tell_hold
 from trustmark.reviews.states import Outcome, State
 
@@ -40,6 +41,7 @@ def publish(review: Review, *, remark: str = "", by: User, at: datetime) -> None
         published_at=review.published_at or at,
         changed_at=at,
     )
+    looked_at(review, at=at)
     came(review, at=at)
     flag = find_open_flag(review)
     if flag is not None:

@@ -203,6 +203,13 @@ def _reviews(reach: Reach) -> Iterator[Waiting]:
         (appeal, appeal.review)
         for appeal in reviews.list_open_appeals(schemes=reach.schemes)
     ]
+    for found in reviews.list_with_photos_to_look_at(schemes=reach.schemes):
+        row = replace(
+            _review_row(found, found, _("moderator")),
+            what=_("Photos to be looked at"),
+            since=found.changed_at,
+        )
+        yield Waiting("reviews", found.scheme, MODERATION, row)
     for turn, rows in (
         (_("moderator"), [*held, *flags]),
         (_("another moderator"), objected),

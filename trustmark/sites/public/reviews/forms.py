@@ -20,6 +20,7 @@ from trustmark.reviews.api import (
     Words,
 )
 from trustmark.sites.layout.texts import Address, Lines, OneLine
+from trustmark.sites.public.reviews import photos
 
 STARS = [
     ("1", _("1 star: bad")),
@@ -97,9 +98,11 @@ class ReviewForm(forms.Form):
         *,
         products: Iterable[OrderedProduct | ProductReview] = (),
         initial: dict[str, Any] | None = None,
+        photo_faults: dict[str, str] | None = None,
     ):
         super().__init__(data, initial=initial)
         self.products = list(products)[:MOST_PRODUCTS]
+        self.photo_faults = photo_faults or {}
         for place, product in enumerate(self.products):
             self.fields[f"product_{place}_rating"] = Stars(
                 label=product.name, required=False
@@ -110,6 +113,13 @@ class ReviewForm(forms.Form):
                 rows=2,
                 required=False,
             )
+        named = [(product.external_id, product.name) for product in self.products]
+        self.fields |= photos.fields_for(named)
+
+    @property
+    def photo_places(self) -> list[photos.Place]:
+        """The places for photos, with those that lie there already."""
+        return photos.places_of(self)
 
     @property
     def aspects(self) -> list[forms.BoundField]:
@@ -131,8 +141,12 @@ class ReviewForm(forms.Form):
         return any(self[name].value() or self[name].errors for name in folded)
 
     def clean(self) -> None:
-        """Words about a product need its stars."""
+        """Words about a product need its stars; of photos say what went wrong."""
         super().clean()
+        for name, sentence in self.photo_faults.items():
+            self.add_error(name, sentence)
+        for name in photos.without_photo(self.cleaned_data):
+            self.add_error(name, str(photos.NO_PHOTO_HERE))
         for place in range(len(self.products)):
             name = f"product_{place}_rating"
             said = self.cleaned_data.get(f"product_{place}_text")
@@ -151,6 +165,7 @@ class ReviewForm(forms.Form):
             recommends=said["recommends"],
             order_number=said.get("order_number", ""),
             products=tuple(self._products()),
+            photos=photos.photo_words(said),
             **{aspect: said[aspect] for aspect in ASPECTS},
         )
 
@@ -207,4 +222,4 @@ def filled_with(review: Review) -> dict[str, Any]:
             f"product_{place}_rating": product.rating,
             f"product_{place}_text": product.text,
         }
-    return shown
+    return shown | photos.initial_of(reviews.photos_of(review)[review.pk])

@@ -27,6 +27,7 @@ from trustmark.sites.public.reviews.forms import (
     WithdrawForm,
     filled_with,
 )
+from trustmark.sites.public.reviews.photos import take_photos
 from trustmark.sites.public.reviews.shown import shown
 
 ANSWERS = ["GET", "HEAD", "POST"]
@@ -64,11 +65,17 @@ def change(request: Request, key: str) -> HttpResponse:
     review = _find(key)
     if review is None:
         return render(request, DEAD, status=404)
-    products = reviews.products_of(review)[review.pk]
-    form = ReviewForm(sent(request), products=products, initial=filled_with(review))
+    refusal = reviews.why_not_change(review)
+    said, faults = (sent(request), {}) if refusal else take_photos(request)
+    form = ReviewForm(
+        said,
+        products=reviews.products_of(review)[review.pk],
+        initial=filled_with(review),
+        photo_faults=faults,
+    )
     step = Step(
         form=form,
-        refusal=reviews.why_not_change(review),
+        refusal=refusal,
         do=lambda: reviews.change(
             review, form.words(language=review.language), at=request.at
         ),
@@ -182,7 +189,11 @@ def _values(request: Request, review: Review, key: str) -> dict[str, Any]:
     return _frame(request, review) | {
         "key": key,
         "review": review,
-        "shown": shown([review])[0],
+        "shown": shown([review], is_own=True)[0],
+        "refused_photos": [
+            (reviews.name_of(photo.ground), photo.facts)
+            for photo in reviews.list_refused(review)
+        ],
         "decision": decision if is_away else None,
         "ground": reviews.name_of(review.ground),
         "breaks": reviews.BREAKS[reviews.Ground(review.ground)]

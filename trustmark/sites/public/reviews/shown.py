@@ -15,6 +15,7 @@ from trustmark.reviews.api import (
     ProductReview,
     Reply,
     Review,
+    ReviewPhoto,
     Score,
     in_tenths,
 )
@@ -42,13 +43,22 @@ class ShownReview:
     aspects: tuple[tuple[Words, int], ...]
     products: tuple[ProductReview, ...]
     reply: Reply | None
+    photos: tuple[ReviewPhoto, ...]
+    waits_for_a_look: bool
     is_flagged: bool
 
 
-def shown(found: Iterable[Review]) -> list[ShownReview]:
-    """These reviews with products and replies, with a constant number of questions."""
+def shown(found: Iterable[Review], *, is_own: bool = False) -> list[ShownReview]:
+    """These reviews with all beside them, with a constant number of questions.
+
+    Only its author (`is_own`) sees photos at which nobody looked yet.
+    """
     listed = list(found)
     products, replies = reviews.products_of(*listed), reviews.replies_to(*listed)
+    photos = {
+        key: tuple(photo for photo in rows if is_own or photo.shown_at)
+        for key, rows in reviews.photos_of(*listed).items()
+    }
     flagged = reviews.flagged_among(*listed)
     return [
         ShownReview(
@@ -64,6 +74,8 @@ def shown(found: Iterable[Review]) -> list[ShownReview]:
             ),
             products=tuple(products[review.pk]),
             reply=replies.get(review.pk),
+            photos=photos[review.pk],
+            waits_for_a_look=any(not one.shown_at for one in photos[review.pk]),
             is_flagged=review.pk in flagged,
         )
         for review in listed

@@ -27,6 +27,7 @@ from trustmark.sites.public.pages import reader_language, scheme_page
 from trustmark.sites.public.reviews.finding import entry_or_not_found
 from trustmark.sites.public.reviews.forms import OpenReviewForm, ReviewForm
 from trustmark.sites.public.reviews.mine import to_mine
+from trustmark.sites.public.reviews.photos import take_photos
 
 ANSWERS = ["GET", "HEAD", "POST"]
 DEAD = "public/reviews/dead_link.html"
@@ -42,12 +43,14 @@ def write(request: Request, key: str) -> HttpResponse:
         invitation = invitations.invitation_of_key(key)
     except (LinkRefused, Invitation.DoesNotExist):
         return render(request, DEAD, status=404)
+    refusal = reviews.why_not_answer(invitation, at=request.at)
+    said, faults = (sent(request), {}) if refusal else take_photos(request)
     form = ReviewForm(
-        sent(request),
+        said,
         products=orders.list_products(invitation.order),
         initial=_begun(request, invitation),
+        photo_faults=faults,
     )
-    refusal = reviews.why_not_answer(invitation, at=request.at)
     if request.method == "POST" and not refusal:
         invitations.open_invitation(invitation, at=request.at)
         if form.is_valid():
@@ -82,7 +85,8 @@ def write_open(request: Request, scheme: str, domain: str) -> HttpResponse:
     entry = entry_or_not_found(known, domain)
     if not entry.is_carrying:
         raise Http404
-    form = OpenReviewForm(sent(request))
+    said, faults = take_photos(request)
+    form = OpenReviewForm(said, photo_faults=faults)
     values = _page_of(request, entry.shop, known.slug)
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["email"]

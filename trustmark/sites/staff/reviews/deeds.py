@@ -8,6 +8,7 @@ from trustmark.reviews.api import REFUSING, Reasons, Review, State
 from trustmark.sites.layout.requests import PersonRequest
 from trustmark.sites.layout.texts import Lines
 from trustmark.sites.staff.deeds import Cleaned, Deed, form_of, reason_form
+from trustmark.sites.staff.reviews import photo_deeds
 
 HELD, PUBLISHED = frozenset({State.HELD}), frozenset({State.PUBLISHED})
 AWAY = frozenset({State.REFUSED, State.REMOVED})
@@ -176,7 +177,7 @@ def deeds_on(found: Review) -> tuple[Deed[Review], ...]:
     if reviews.find_open_appeal(found):
         return (UPHOLD, OVERTURN, ASK)
     on_flag = (KEEP,) if reviews.find_open_flag(found) else ()
-    return (*on_flag, PUBLISH, REFUSE, REMOVE, HOLD, ASK)
+    return (*on_flag, *photo_deeds.deeds_on(found), PUBLISH, REFUSE, REMOVE, HOLD, ASK)
 
 
-ALL = (UPHOLD, OVERTURN, KEEP, PUBLISH, REFUSE, REMOVE, HOLD, ASK)
+ALL = (UPHOLD, OVERTURN, KEEP, PUBLISH, REFUSE, REMOVE, HOLD, ASK, *photo_deeds.ALL)

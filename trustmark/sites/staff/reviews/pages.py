@@ -83,6 +83,11 @@ def _show(
             (reviews.name_of(ground), words) for ground, words in found.findings
         ],
         "products": reviews.products_of(found)[found.pk],
+        "photos": reviews.photos_of(found)[found.pk],
+        "refused_photos": [
+            (photo, reviews.name_of(photo.ground))
+            for photo in reviews.list_refused(found)
+        ],
         "versions": _versions(found),
         "replies": reviews.list_replies(found),
         "flags": [

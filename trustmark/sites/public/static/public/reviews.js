@@ -12,7 +12,7 @@ function read() {
 
 // Never the address, the consent or the key of the form.
 function isKept(control) {
-  return control.name && !["hidden", "email", "checkbox"].includes(control.type);
+  return control.name && !["hidden", "email", "checkbox", "file"].includes(control.type);
 }
 
 function keep() {

@@ -1,0 +1,1 @@
+"""Photos of authors, drawn anew: nothing of the file that was sent is kept."""
