@@ -152,3 +152,14 @@ def test_a_page_without_order_or_person_is_refused(number, email, fault):
         )
 
     assert refused.value.fault == fault
+
+
+def test_a_key_of_a_program_beside_it_does_not_hinder_a_signature():
+    ours = a_connection()
+    wish = orders.Wish("Kassa", (orders.Scope.ORDERS,))
+    program = orders.new_program_key(ours.connection, wish, by=None, at=MONDAY)
+
+    pages = [a_page(ours, key=key) for key in (ours.key, program.text)]
+
+    signed = [orders.is_signed_by_shop(ours.connection, page) for page in pages]
+    assert signed == [True, False]
