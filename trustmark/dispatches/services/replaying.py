@@ -44,7 +44,8 @@ def replay(
     if refusal:
         raise MoveRefused(refusal)
     wanted = REPEATABLE if arrived_too else _UNARRIVED
-    rows = Dispatch.objects.filter(webhook=webhook, happened_at__gte=since)
+    first = min(max(since, at - KEPT), at)
+    rows = Dispatch.objects.filter(webhook=webhook, happened_at__gte=first)
     rows = rows.filter(state__in=wanted).exclude(topic=TEST)
     count = rows.update(**_anew(at=at))
     if count:

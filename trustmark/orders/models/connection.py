@@ -18,6 +18,7 @@ class Scope(TextChoices):
     INVITATIONS = "invitations", _("See how invitations stand, and call them off")
     REVIEWS = "reviews", _("Read reviews and the score")
     REPLIES = "replies", _("Reply to reviews")
+    WEBHOOKS = "webhooks", _("Make and change webhooks")
     SHOP = "shop", _("Read what we have on the shop, and register where to deliver")
 
 

@@ -108,6 +108,12 @@ def test_the_description_is_published_and_holds_no_secret(client):
         "/api/v1/summary",
         "/api/v1/products",
         "/api/v1/product-reviews",
+        "/api/v1/webhooks",
+        "/api/v1/webhooks/{reference}",
+        "/api/v1/webhooks/{reference}/messages",
+        "/api/v1/webhooks/{reference}/replay",
+        "/api/v1/webhooks/{reference}/secret",
+        "/api/v1/webhooks/{reference}/test",
     }
 
 

@@ -13,6 +13,7 @@ from trustmark.sites.connect.own import (
     products,
     replies,
     reviews,
+    webhooks,
 )
 from trustmark.sites.connect.own.problems import HANDLERS, MEDIA_TYPE
 from trustmark.sites.layout.access import for_programs
@@ -50,6 +51,7 @@ api.add_router("", invitations.router)
 api.add_router("", reviews.router)
 api.add_router("", replies.router)
 api.add_router("", products.router)
+api.add_router("", webhooks.router)
 for _kind, _handler in HANDLERS.items():
     api.add_exception_handler(_kind, _handler)
 
