@@ -57,6 +57,7 @@ from trustmark.invitations.services.answering import (
     mark_answered,
     open_invitation,
 )
+from trustmark.invitations.services.asking_now import ask_in_popup
 from trustmark.invitations.services.forgetting import forget_due
 from trustmark.invitations.services.planning import Choice, choose, schedule
 from trustmark.invitations.services.rehearsing import MOST as MOST_REHEARSED
@@ -138,6 +139,7 @@ __all__ = [
     "Suppression",
     "Unit",
     "answer_link",
+    "ask_in_popup",
     "call_off",
     "choose",
     "choose_sender",

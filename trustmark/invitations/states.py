@@ -95,6 +95,12 @@ SEND = Move(
     State.SENT,
     _("The invitation was sent"),
 )
+ASK_NOW = Move(
+    "ask_now",
+    frozenset({State.SCHEDULED}),
+    State.OPENED,
+    _("The customer chose, after ordering, to write at once"),
+)
 OPEN = Move(
     "open",
     frozenset({State.SENT}),
@@ -114,7 +120,7 @@ CALL_OFF = Move(
     State.CALLED_OFF,
     _("The shop called the invitation off"),
 )
-MOVES = (SEND, OPEN, ANSWER, EXPIRE, SUPPRESS, CALL_OFF)
+MOVES = (SEND, ASK_NOW, OPEN, ANSWER, EXPIRE, SUPPRESS, CALL_OFF)
 REMINDED = Remark("remind", _("The invited person was reminded"))
 REMARKS = (REMINDED,)
 TURNS = {

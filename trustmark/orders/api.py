@@ -110,6 +110,7 @@ from trustmark.orders.services.consenting import (
     consent_in_popup,
     is_signed_by_shop,
     record_consent,
+    take_in_popup,
 )
 from trustmark.orders.services.filing import (
     assign_columns,
@@ -258,6 +259,7 @@ __all__ = [
     "signature_of",
     "sweep_files",
     "take_file",
+    "take_in_popup",
     "take_mail",
     "take_order",
     "tell_order",

@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import assert_accessible, assert_nothing_sticks_out
 from tests.builders.orders import Connected, a_connection
+from tests.builders.people import MONDAY
+from tests.builders.reviews import a_certified_shop
+from trustmark.kernel import clock
 from trustmark.orders import api as orders
 
 pytestmark = [
@@ -122,6 +125,34 @@ def test_a_customer_says_yes_on_the_page_of_every_plug_in(visit, ours, client_na
     frame.get_by_role("button", name="Sluiten").click()
     expect(page.locator("iframe")).to_have_count(0)
     assert page.context.cookies() == []
+
+
+def test_a_customer_of_a_certified_shop_writes_at_once(
+    visit, live_server, settings, monkeypatch
+):
+    monkeypatch.setattr(clock, "source", lambda: MONDAY)
+    settings.PUBLIC_URL = live_server.url
+    ours = a_connection(a_certified_shop())
+    page = visit(written_by("wordpress", ours))
+    frame = page.frame_locator("iframe")
+
+    frame.get_by_role("button", name="Ja, ik schrijf nu").click()
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="Schrijf je review").click()
+
+    form = opened.value
+    expect(form.get_by_role("radio").first).to_be_attached()
+    assert "/reviews/write/" in form.url
+    assert orders.has_consent(ours.shop, "10045")
+    form.close()
+
+
+def test_who_is_not_vouched_for_is_asked_later(visit, ours):
+    page = visit(written_by("prestashop", ours))
+    frame = page.frame_locator("iframe")
+
+    expect(frame.get_by_role("button", name="Ja, vraag het later")).to_be_visible()
+    expect(frame.get_by_role("button", name="Ja, ik schrijf nu")).to_have_count(0)
 
 
 def test_a_customer_says_no_and_nothing_is_kept(visit, ours):

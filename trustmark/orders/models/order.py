@@ -21,6 +21,7 @@ class Source(TextChoices):
     MAIL = "mail", _("By a copy of the mail")
     MANUAL = "manual", _("Typed in")
     LINK = "link", _("By a link of the shop")
+    POPUP = "popup", _("In the window after ordering")
 
 
 class Order(models.Model):

@@ -5,10 +5,18 @@ from datetime import datetime
 from hmac import compare_digest
 
 from trustmark.orders import rules
-from trustmark.orders.models import ApiKey, Connection, Consent, ConsentSource
+from trustmark.orders.message import OrderMessage, OrderRefused
+from trustmark.orders.models import (
+    ApiKey,
+    Connection,
+    Consent,
+    ConsentSource,
+    Order,
+    Source,
+)
 from trustmark.orders.rules import Fault
 from trustmark.orders.services.connecting import text_of
-from trustmark.orders.services.taking import email_key
+from trustmark.orders.services.taking import email_key, take_order
 from trustmark.shops.api import Shop
 
 
@@ -85,6 +93,30 @@ def consent_in_popup(
         is_signed=bool(page.signature),
         at=at,
     )
+
+
+def take_in_popup(
+    connection: Connection, page: OrderPage, *, language: str, at: datetime
+) -> Order:
+    """Take the order of a page the shop signed, because its customer writes at once.
+
+    When the plug-in tells it later, it is the same order. Raises `ConsentRefused` where
+    the shop does not vouch for it.
+    """
+    if not page.signature or not is_signed_by_shop(connection, page):
+        raise ConsentRefused(Fault.SIGNATURE)
+    message = OrderMessage(
+        email=page.fields.get("email", ""),
+        source=Source.POPUP,
+        number=page.number,
+        language=language,
+        delay=page.fields.get("inviteDelay", ""),
+        customer_name=page.fields.get("firstName", ""),
+    )
+    try:
+        return take_order(connection, message, at=at).order
+    except OrderRefused as refused:
+        raise ConsentRefused(refused.fault) from refused
 
 
 def is_signed_by_shop(connection: Connection, page: OrderPage) -> bool:

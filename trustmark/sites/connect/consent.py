@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -18,6 +19,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from trustmark.invitations import api as invitations
+from trustmark.invitations.api import Invitation
+from trustmark.kernel.cases import MoveRefused
 from trustmark.orders import api as orders
 from trustmark.orders.api import Connection, ConsentRefused, OrderPage
 from trustmark.sites.connect.compatible.bodies import read_json, text_of
@@ -89,11 +93,38 @@ def _keep(request: Request, known: Connection) -> HttpResponse:
     if not CONSENTS.allows(who, at=request.at):
         return _told(request, _("Please try again in a minute."), 429)
     try:
-        orders.consent_in_popup(known, page, at=request.at)
+        if request.POST.get("when") == "now":
+            invitation = _ask_now(request, known, page)
+            if invitation is not None:
+                return _write_now(request, invitation)
+        else:
+            orders.consent_in_popup(known, page, at=request.at)
     except ConsentRefused:
         return _told(request, _("The shop did not say which order this is."), 400)
     words = _("You get an e-mail in a while. Nothing else is sent to you.")
     values = {"title": _("Thank you!"), "words": words}
+    return _page(request, "connect/consent_given.html", values)
+
+
+def _ask_now(request: Request, known: Connection, page: OrderPage) -> Invitation | None:
+    """The invitation to write at once, also when two presses come together."""
+    language = translation.get_language() or ""
+    for _turn in range(2):
+        try:
+            return invitations.ask_in_popup(
+                known, page, language=language, at=request.at
+            )
+        except (MoveRefused, IntegrityError):
+            continue
+    return None
+
+
+def _write_now(request: Request, invitation: Invitation) -> HttpResponse:
+    values = {
+        "title": _("Thank you!"),
+        "words": _("Your review opens in a page of its own. It takes a minute."),
+        "link": invitations.answer_link(invitation),
+    }
     return _page(request, "connect/consent_given.html", values)
 
 

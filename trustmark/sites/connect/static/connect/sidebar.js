@@ -52,7 +52,7 @@
       insetBlockEnd: "1rem",
       insetInlineEnd: "1rem",
       width: "min(24rem, calc(100vw - 2rem))",
-      height: "19rem",
+      height: "21rem",
       maxHeight: "calc(100vh - 2rem)",
       border: "0",
       borderRadius: "12px",
