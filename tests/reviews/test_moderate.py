@@ -265,3 +265,14 @@ def test_eleven_flags_at_once_are_one_too_many():
 
     with pytest.raises(MoveRefused, match="Tien"):
         a_flag(found[10], at=days_later(11))
+
+
+def test_an_author_hears_at_once_why_a_review_is_off_the_page_for_now():
+    review = a_review()
+
+    reviews.hold(review, reason="Er staat een adres in.", by=a_moderator(), at=MONDAY)
+
+    letter = the_letter("ReviewTakenOff")
+    assert "Er staat een adres in." in letter.body
+    assert "in geen enkel land" in letter.body
+    assert "9 november 2026" in letter.body

@@ -79,12 +79,15 @@ NO_PAGE = {
     "public:precheck_html": "text/html, attached",
     "public:precheck_pdf": "application/pdf",
     "public:precheck_progress": "fragment",
+    "public:reviews_log_file": "application/jsonl",
+    "public:reviews_log_program": "text/x-python",
     "staff:audit_progress": "fragment",
     "staff:audit_report": "application/pdf",
     "staff:dossier": "application/zip",
     "staff:picture": "image/png",
     "staff:reexamination_csv": "text/csv",
     "staff:reexamination_progress": "fragment",
+    "staff:statements_file": "application/jsonl",
 }
 
 

@@ -105,6 +105,21 @@ def write_question(review: Review, question: str, *, at: datetime) -> None:
     )
 
 
+def write_taken_off(review: Review, facts: str, *, at: datetime) -> None:
+    """Tell the author that the review is off the page while somebody looks, and why."""
+    _to_author(
+        review,
+        letters.ReviewTakenOff(
+            review.shop.name,
+            facts,
+            day_of(at),
+            review.deadline or day_of(at),
+            own_link(review),
+        ),
+        at=at,
+    )
+
+
 def write_replied(review: Review, reply: Reply, *, at: datetime) -> None:
     """Pass the reply of the shop on to the author."""
     letter = letters.ReviewReplied(review.shop.name, reply.text, own_link(review))

@@ -93,7 +93,7 @@ def test_statements_of_a_year_are_fetched_by_whoever_works_for_the_scheme(look):
     file = look(a_moderator("Nick"), "statements_file", review.scheme, 2026)
     foreign = look(elsewhere, "statements_file", review.scheme, 2026)
 
-    assert "Statements of reasons" in text_of(page)
+    assert "Download WebwinkelKeur 2026" in text_of(page)
     (line,) = b"".join(file.streaming_content).splitlines()
     assert b"DECISION_VISIBILITY_CONTENT_DISABLED" in line
     assert foreign.status_code == 404

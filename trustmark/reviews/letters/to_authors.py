@@ -111,6 +111,27 @@ class PhotoRefused(Letter):
 
 
 @dataclass(frozen=True)
+class ReviewTakenOff(Letter):
+    """Tells the author that a review is off the page while somebody looks, and why."""
+
+    shop_name: str
+    facts: str
+    held_on: date
+    decided_before: date
+    link: str
+
+    @classmethod
+    def example(cls) -> "ReviewTakenOff":
+        return cls(
+            _SHOP,
+            "Er staat een adres in van iemand anders.",
+            date(2026, 11, 9),
+            date(2026, 11, 16),
+            _LINK,
+        )
+
+
+@dataclass(frozen=True)
 class ReviewWithdrawn(Letter):
     """Confirms that a review was withdrawn and erased."""
 

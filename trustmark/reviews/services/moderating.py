@@ -74,7 +74,7 @@ def remove(
 
 @transaction.atomic
 def hold(review: Review, *, reason: str, by: User, at: datetime) -> None:
-    """Take a harmful review off the page while it is looked at."""
+    """Take a harmful review off the page while it is looked at; tell its author why."""
     locked(review)
     refusal = permissions.why_not_hold(review, by=by, on=day_of(at))
     if refusal or not reason.strip():
@@ -91,6 +91,7 @@ def hold(review: Review, *, reason: str, by: User, at: datetime) -> None:
         changed_at=at,
     )
     tell_hold(review, at=at)
+    posting.write_taken_off(review, reason.strip(), at=at)
 
 
 @transaction.atomic

@@ -152,11 +152,14 @@ REMOVE = Deed[Review](
 HOLD = Deed[Review](
     "hold",
     _("Take it off the page while we look"),
-    _("The review is off the page until somebody decides."),
+    _("The review is off the page until somebody decides; its author was told."),
     PUBLISHED,
     lambda found, r: reviews.why_not_hold(found, by=r.user, on=r.on),
     _hold,
-    reason_form(_("What harm does it do?")),
+    reason_form(
+        _("What harm does it do?"),
+        help_text=_("In the language of the author; it goes into the letter."),
+    ),
 )
 ASK = Deed[Review](
     "ask",

@@ -12,7 +12,7 @@ from trustmark.reviews import api as reviews
 from trustmark.sites.layout.access import for_staff
 from trustmark.sites.layout.requests import PersonRequest
 from trustmark.sites.staff.navigation import MODERATION
-from trustmark.sites.staff.pages import schemes_by_slug
+from trustmark.sites.staff.pages import reader_language, schemes_by_slug
 from trustmark.sites.staff.reach import in_reach_or_not_found, reach_of
 
 
@@ -21,8 +21,14 @@ from trustmark.sites.staff.reach import in_reach_or_not_found, reach_of
 def overview(request: PersonRequest) -> HttpResponse:
     """Each year of each scheme one works for, with its statements to fetch."""
     reach = reach_of(request).schemes
+    language = reader_language()
     rows = [
-        (scheme, year, reviews.count_statements(slug, **_whole(year)))
+        (
+            slug,
+            scheme.name[language],
+            year,
+            reviews.count_statements(slug, **_whole(year)),
+        )
         for slug, scheme in schemes_by_slug().items()
         if reach is None or slug in reach
         for year in reviews.list_years(slug)
@@ -45,6 +51,10 @@ def statements_file(
     name = f"statements-{scheme}-{year}.jsonl"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _count(scheme: str, year: int) -> int:
+    return reviews.count_statements(scheme, **_whole(year))
 
 
 def _whole(year: int) -> dict[str, date]:
