@@ -7,6 +7,8 @@ from inspector.reading.banner_text import without_banner
 from inspector.reading.language import language_of
 from inspector.reading.page_class import class_of
 
+OURS = [page for page in invented_pages() if page["language"] in AROUND]
+
 
 @pytest.mark.parametrize(
     ("text", "kind"),
@@ -93,14 +95,14 @@ def test_a_page_without_a_title_is_known_by_what_it_says(page):
     assert class_of(page["text"]) == page["class"]
 
 
-@pytest.mark.parametrize("page", invented_pages(), ids=lambda page: page["name"])
+@pytest.mark.parametrize("page", OURS, ids=lambda page: page["name"])
 def test_a_page_is_the_same_among_menus_and_links(page):
     around = AROUND[page["language"]]
 
     assert class_of(around["menu"] + page["text"] + around["foot"]) == page["class"]
 
 
-@pytest.mark.parametrize("page", invented_pages(), ids=lambda page: page["name"])
+@pytest.mark.parametrize("page", OURS, ids=lambda page: page["name"])
 def test_a_banner_makes_no_page_a_page_about_cookies(page):
     banner = AROUND[page["language"]]["banner"]
 

@@ -39,6 +39,9 @@ IN_CART = re.compile(
     r"add (?:\w+ )?to (?:my |your |the )?(?:cart|basket|bag|trolley)|"
     r"(?:ajouter|mettre) .{0,8}(?:panier|sac)|"
     r"in den (?:warenkorb|einkaufswagen|korb)|zum warenkorb hinzuf|"
+    r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|do koszyka|"
+    r"lägg i varukorg|læg i kurv|legg i handlekurv|ostoskoriin|do košíku|u košaricu|"
+    r"în coș|shto në shportë|sepete ekle|"
     r"nu kopen|koop nu|buy (?:it )?now|acheter maintenant|jetzt kaufen).{0,14}$",
     re.I | re.M,
 )
@@ -51,7 +54,8 @@ BESIDE_PRICE = re.compile(
     re.I | re.M,
 )
 BESIDE, DESCRIBED = 120, 2
-PRICE = re.compile(r"(?:€|\bEUR\b|£|\$) ?\d|\d ?(?:€|EUR\b|,-)", re.I)
+_MONEY = r"(?:€|£|\$|\b(?:EUR|CHF|USD|GBP|kr|lekë)\b|zł|Kč)"
+PRICE = re.compile(rf"{_MONEY} ?\d|\d ?(?:{_MONEY}|EUR\b|kr\b|lekë\b|,-)", re.I)
 # Articles and paragraphs: the build of terms.
 NUMBERED = re.compile(
     r"^[#* ]*(?:(?:art(?:ikel|icle|\.)|§) ?\d{1,2}\b|\d{1,2}\.\d{1,2}\.? )", re.I | re.M
@@ -80,16 +84,22 @@ THIS_TEXT = re.compile(
     re.I,
 )
 # A price alone on its line, as on a shelf; and the name of goods above it.
+_AMOUNT = r"\d{1,3}(?:[. ]?\d{3})?(?:[.,]\d{2}|[.,][-–]{1,2})?"
+_PRICE = (
+    rf"(?:{_MONEY} ?{_AMOUNT}|{_AMOUNT} ?(?:{_MONEY}|EUR|CHF|kr|lekë|euros?)(?:\d\d)?|"
+    r"\d{1,5},-)"
+)
 PRICE_LINE = re.compile(
     r"(?:(?:nu|now|van|voor|vanaf|from|was|ab|statt|nur|uvp|à partir de|dès|prijs|prix|"
-    r"preis|price|incl\.?|inkl\.?)?[ :]{0,2}"
-    r"(?:(?:€|£|\$|EUR|CHF) ?\d{1,3}(?:[. ]?\d{3})?(?:[.,]\d{2}|[.,][-–]{1,2})?|"
-    r"\d{1,3}(?:[. ]?\d{3})?(?:[.,]\d{2}|[.,][-–]{1,2})? ?(?:€|£|EUR|CHF|euros?)"
-    r"(?:\d\d)?|\d{1,5},-)"
+    rf"preis|price|incl\.?|inkl\.?)?[ :]{{0,2}}{_PRICE}"
     r"\*?[ ]?(?:ttc|incl\. btw|inkl\. mwst\.?|p\.?/?st\.?)?){1,2}|"
     r"(?:prix sur demande|sur devis|prijs op aanvraag|preis auf anfrage|"
     r"price on request)",
     re.I,
+)
+# "Honing, 250 gram € 6,50": the name and the price on one line.
+NAMED_PRICE = re.compile(
+    rf"(?P<name>[^\W\d_][^€£$\n]{{2,60}}?)[ :–-]{{1,3}}{_PRICE}\*?", re.I
 )
 ON_SHELF, LONGEST_NAME, NEAR_BUTTON = 3, 70, 6
 # Whose prices are those of a parcel.
@@ -187,15 +197,20 @@ def _has_button_below_price(text: str) -> bool:
 
 
 def _count_on_shelf(lines: list[str]) -> int:
-    """How often a short name stands over a line with nothing but a price."""
+    """How often a short name stands over or before nothing but a price."""
+    over = (
+        name
+        for name, line in pairwise(lines)
+        if PRICE_LINE.fullmatch(line) and not PRICE.search(name)
+    )
+    before = (match["name"] for match in map(NAMED_PRICE.fullmatch, lines) if match)
     return sum(
         1
-        for name, line in pairwise(lines)
-        if PRICE_LINE.fullmatch(line)
-        and len(name) <= LONGEST_NAME
+        for name in (*over, *before)
+        if len(name) <= LONGEST_NAME
         and name[-1] not in ".:!?"
-        and not PRICE.search(name)
         and not DESTINATION.search(name)
+        and not any(words.search(name) for words in SUBJECTS["shipping"])
     )
 
 
