@@ -21,6 +21,7 @@ def pages() -> Mapping[Path, str]:
         "retention": tables.retention(),
         "states": processes.states(),
         "rules": rules.rules(DOCS / "rules.toml"),
+        "api": programs.calls(),
     }
     written = {
         DOCS / "reference" / f"{name}.md": NOTE + text

@@ -3,7 +3,7 @@
 The invitation of such an order seems sent once its moment has come.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from trustmark.invitations import api as invitations
 from trustmark.invitations.api import State
@@ -39,7 +39,8 @@ def invitation_told(order: TrialOrder, *, at: datetime) -> InvitationOut:
         language=order.language,
         told_at=order.told_at,
     )
-    state = state_of(order, scheduled_for=planned.scheduled_for, at=at)
+    leaves = planned.scheduled_for.astimezone(UTC)
+    state = state_of(order, scheduled_for=leaves, at=at)
     return InvitationOut(
         reference=reference_of(order.pk, purpose=INVITATIONS),
         order=reference_of(order.pk, purpose=ORDERS),
@@ -47,13 +48,13 @@ def invitation_told(order: TrialOrder, *, at: datetime) -> InvitationOut:
         state=state,
         why_not_sent="",
         language=planned.language,
-        scheduled_for=planned.scheduled_for,
-        sent_at=planned.scheduled_for if state == State.SENT else None,
+        scheduled_for=leaves,
+        sent_at=leaves if state == State.SENT else None,
         delivered_at=None,
         bounced_at=None,
         reminded_at=None,
         answered_at=None,
-        answerable_until=planned.answerable_until,
+        answerable_until=planned.answerable_until.astimezone(UTC),
         sandbox=True,
     )
 

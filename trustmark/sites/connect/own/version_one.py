@@ -1,5 +1,6 @@
 """The API as a whole: its parts, its errors, its description."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django.http import JsonResponse
@@ -15,6 +16,7 @@ from trustmark.sites.connect.own import (
     reviews,
     webhooks,
 )
+from trustmark.sites.connect.own.callers import Bearer
 from trustmark.sites.connect.own.problems import HANDLERS, MEDIA_TYPE
 from trustmark.sites.layout.access import for_programs
 from trustmark.sites.layout.requests import Request
@@ -45,13 +47,17 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="own",
 )
-api.add_router("", orders.router)
-api.add_router("", consents.router)
-api.add_router("", invitations.router)
-api.add_router("", reviews.router)
-api.add_router("", replies.router)
-api.add_router("", products.router)
-api.add_router("", webhooks.router)
+PARTS = (
+    orders.router,
+    consents.router,
+    invitations.router,
+    reviews.router,
+    replies.router,
+    products.router,
+    webhooks.router,
+)
+for _part in PARTS:
+    api.add_router("", _part)
 for _kind, _handler in HANDLERS.items():
     api.add_exception_handler(_kind, _handler)
 
@@ -68,8 +74,10 @@ def description(request: Request) -> JsonResponse:
 def document() -> dict[str, Any]:
     """The description, with errors under the media type they really have."""
     told = cast(dict[str, Any], api.get_openapi_schema(path_prefix=ROOT))
+    rights = dict(_rights())
     for operations in told["paths"].values():
         for operation in operations.values():
+            operation["x-right"] = rights[operation["operationId"]]
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
                 if int(status) >= _FIRST_ERROR and content:
@@ -77,6 +85,15 @@ def document() -> dict[str, Any]:
                 if int(status) == 429:
                     response["headers"] = {"Retry-After": _SECONDS}
     return told
+
+
+def _rights() -> Iterator[tuple[str, str]]:
+    """What a key must be allowed, by operation."""
+    for part in PARTS:
+        scope = cast(Bearer, part.auth).scope
+        for view in part.path_operations.values():
+            for operation in view.operations:
+                yield str(operation.operation_id), str(scope)
 
 
 _SECONDS = {"schema": {"type": "integer"}, "description": "Seconds to wait."}
