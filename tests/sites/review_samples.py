@@ -20,7 +20,7 @@ from trustmark.certificates.api import Certificate
 from trustmark.invitations import api as invitations
 from trustmark.orders.api import ProductMessage
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import PhotoWords, Review
+from trustmark.reviews.api import PhotoWords, ProductWords, Review
 from trustmark.shops.api import Shop
 
 _CHEESE = ProductMessage("k1", "Belegen kaas")
@@ -49,6 +49,11 @@ def public_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
     held = a_review(shop, RUDE)
     reviews.ask_author(held, question="Welke bestelling?", by=a_moderator(), at=MONDAY)
     unconfirmed = an_open_review(shop)
+    a_review(
+        shop,
+        replace(PLAIN, text=_TEXTS[2], products=(ProductWords("k1", 4, "Zacht."),)),
+        products=(_CHEESE,),
+    )
     place: dict[str, object] = {"scheme": certificate.scheme, "domain": shop.domain}
     mine = [_own(one) for one in (answered, refused, held)]
     return {
@@ -65,6 +70,8 @@ def public_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
         "public:review_answer": [_own(held)],
         "public:shop_reviews": [place],
         "public:review_write_open": [place],
+        "public:products": [place],
+        "public:product": [place | {"external_id": _CHEESE.external_id}],
         "public:reviews_how": [{"scheme": certificate.scheme}],
         "photos:large": [{"key": photo.key}],
         "photos:small": [{"key": photo.key}],

@@ -18,6 +18,7 @@ REAL_PAGES = installed.ROOT_URLCONF
 # What anybody may see, the same for everybody who has not signed in. A page that is
 # neither here nor kept by nobody fails: decide which of the two it is.
 MAY_BE_KEPT = {
+    *["public:products", "public:product"],
     *["layout:style", "public:accent", "seal:seal", "seal:status"],
     *["connect:livez", "connect:readyz", "connect:robots", "connect:security"],
     *["connect:feed_rss", "connect:feed_json"],

@@ -77,6 +77,13 @@ from trustmark.reviews.pictures.drawing import (
     PhotoRefused,
 )
 from trustmark.reviews.posting import confirm_link, own_link
+from trustmark.reviews.products import (
+    Product,
+    find_product,
+    has_products,
+    list_product_ids,
+    list_reviews_of_product,
+)
 from trustmark.reviews.queries import (
     ORDERS,
     Filter,
@@ -238,6 +245,7 @@ __all__ = [
     "PhotoRefused",
     "PhotoWords",
     "Place",
+    "Product",
     "ProductReview",
     "ProductScore",
     "ProductWords",
@@ -278,6 +286,7 @@ __all__ = [
     "find_open_appeal",
     "find_open_flag",
     "find_photo",
+    "find_product",
     "find_published",
     "flag",
     "flagged_among",
@@ -287,6 +296,7 @@ __all__ = [
     "get_review",
     "get_summary",
     "get_year",
+    "has_products",
     "hold",
     "in_tenths",
     "is_public",
@@ -308,6 +318,7 @@ __all__ = [
     "list_open_appeals",
     "list_open_flags",
     "list_page",
+    "list_product_ids",
     "list_product_page",
     "list_product_reviews",
     "list_product_scores",
@@ -317,6 +328,7 @@ __all__ = [
     "list_reviewed_shops",
     "list_reviews",
     "list_reviews_of",
+    "list_reviews_of_product",
     "list_versions",
     "list_with_photos_to_look_at",
     "list_years",

@@ -16,7 +16,7 @@ from trustmark.sites.public import (
     reaudit,
     register,
 )
-from trustmark.sites.public.reviews import log, mine, report, writing
+from trustmark.sites.public.reviews import log, mine, products, report, writing
 from trustmark.sites.public.reviews import pages as review_pages
 
 app_name = "public"
@@ -48,6 +48,16 @@ urlpatterns = [
         "<slug:scheme>/register/<str:domain>/reviews/write/",
         writing.write_open,
         name="review_write_open",
+    ),
+    path(
+        "<slug:scheme>/register/<str:domain>/products/",
+        products.products,
+        name="products",
+    ),
+    path(
+        "<slug:scheme>/register/<str:domain>/products/<path:external_id>/",
+        products.product,
+        name="product",
     ),
     path("<slug:scheme>/reviews/", review_pages.how, name="reviews_how"),
     path("<slug:scheme>/reviews/report/", report.report, name="reviews_report"),

@@ -76,6 +76,7 @@ def shop_reviews(request: Request, scheme: str, domain: str) -> HttpResponse:
                 for code in reviews.list_languages(entry.shop)
             ],
             "may_write": entry.is_carrying,
+            "has_products": reviews.has_products(entry.shop),
         }
     )
     return render(request, "public/reviews/list.html", values)

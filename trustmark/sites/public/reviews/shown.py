@@ -91,6 +91,7 @@ class ShownScore:
     high: float
     count: int
     percent: int
+    whole: int
 
 
 def shown_score(score: Score | None) -> ShownScore | None:
@@ -103,4 +104,5 @@ def shown_score(score: Score | None) -> ShownScore | None:
         high=in_tenths(score.high) / 10,
         count=score.count,
         percent=round(25 * (score.mean - 1)),
+        whole=round(score.mean),
     )
