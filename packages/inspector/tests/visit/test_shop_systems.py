@@ -245,7 +245,8 @@ SYSTEMS: dict[str, tuple[str, str, dict[str, str]]] = {
         {
             "/ccv/Kaas": """<form action="/ccv/shopping-cart/"><button type="submit"
             class="btn-addtocart">In winkelwagen</button></form>""",
-            "/ccv/shopping-cart/": f"""{TOTAL}<a href="/ccv/checkout/">Verder naar
+            "/ccv/shopping-cart/": f"""<div style="position:fixed;inset:0;z-index:9">
+            </div>{TOTAL}<a href="/ccv/checkout/">Verder naar
             bestellen</a>""",
             "/ccv/checkout/": f"""<form action="/ccv/checkout/overview/">{
                 _address("Voornaam", "Achternaam", "E-mail", "Postcode", "Plaats")

@@ -79,8 +79,12 @@ async def press_numbered(frame: Frame, kept_in: str, index: int) -> bool:
             try:
                 await element.click(timeout=PRESS_SECONDS * 500)
             except Error:
-                # Something lies over it, or it moves; a script reaches it all the same.
-                await element.evaluate("(element) => element.click()")
+                # Something lies over it, or it moves; a script reaches it all the same,
+                # a moment later, so that a page that leaves at once does not take the
+                # answer with it.
+                await element.evaluate(
+                    "(element) => void setTimeout(() => element.click())"
+                )
     except (Error, TimeoutError):
         return False
     return True
