@@ -178,6 +178,8 @@ def test_what_is_held_is_not_brought_and_what_is_removed_is_taken_back(ours, mac
 
     assert before == 0
     assert (published, shop.shown()) == ([SAID], [])
+    gone = machine.came[-1].told["product_review"]
+    assert (gone["title"], gone["review"], gone["reviewer"]["name"]) == ("–",) * 3
 
 
 def test_a_product_the_shop_does_not_know_is_given_up_at_once(ours, machine):

@@ -7,7 +7,7 @@ message arrives at least once, and a receiver that remembers ids reads it once.
 
 import logging
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -33,6 +33,9 @@ from trustmark.shops import api as shops
 
 logger = logging.getLogger(__name__)
 
+# How long a message may lie before the sweeper calls for a task once more.
+PATIENCE = timedelta(seconds=10)
+
 
 def post_next(target: str, *, at: datetime) -> bool:
     """Post the oldest message due to one address; whether there was one to take.
@@ -56,7 +59,7 @@ def sweep(*, at: datetime) -> int:
     """Free what a dead worker held and call for a worker; how many addresses wait."""
     for dispatch in list_abandoned(at=at):
         _try_again(dispatch, Reason.WORKER, at=at)
-    due = len(list_due_targets(at=at))
+    due = len(list_due_targets(at=at - PATIENCE))
     if due:
         hurry(POSTING)
     return due
