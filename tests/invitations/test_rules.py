@@ -72,7 +72,7 @@ def test_a_letter_never_leaves_early_nor_outside_its_hours(at, days, first, leng
     moment = moment_to_send(at, delay=delay, hours=hours, calendar=NL)
 
     waited = moment.astimezone(HOME).date() - at.astimezone(HOME).date()
-    assert may_send_at(moment, hours)
+    assert may_send_at(moment, hours, calendar=NL)
     assert timedelta(days=days) <= waited <= timedelta(days=days + 1)
 
 
@@ -146,3 +146,16 @@ def test_whoever_is_suppressed_is_never_written_to(mode, consent, before, week):
     )
 
     assert why_not_invite(mode, asked, rest_days=0, at=MONDAY) is not None
+
+
+def test_where_a_shop_rests_letters_wait_for_the_next_working_day():
+    resting = Hours(9, 20, rests=True)
+    friday = datetime(2026, 12, 24, 9, 30, tzinfo=UTC)
+
+    # Christmas is a Friday and a Saturday; 25 and 26 December are days off.
+    assert sent(friday, Term(days=1), resting) == "Mon 28 Dec 09:00"
+    assert sent(friday, Term(days=4), resting) == "Mon 28 Dec 10:30"
+    assert sent(friday, Term(days=1)) == "Fri 25 Dec 10:30"
+    christmas = friday + timedelta(days=1)
+    assert not may_send_at(christmas, resting, calendar=NL)
+    assert may_send_at(christmas, HOURS, calendar=NL)

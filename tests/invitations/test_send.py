@@ -133,6 +133,19 @@ def test_a_letter_that_may_not_leave_yet_is_put_off_and_holds_up_nobody():
     assert invitations.send_due(at=evening) == 1
 
 
+def test_letters_rest_on_days_off_where_the_shop_wants_that():
+    shop = a_certified_shop()
+    order = an_order(shop)
+    choice = Choice(**{**CHOICE.__dict__, "rests_on_days_off": True})
+    invitations.choose(shop, choice, by=contact_of(shop), at=MONDAY)
+    saturday = days_later(5)
+
+    assert invitations.send_due(at=saturday) == 0
+
+    assert of(order).scheduled_for == days_later(7).replace(hour=8, minute=0)
+    assert invitations.send_due(at=days_later(7)) == 1
+
+
 def test_a_shop_that_is_not_certified_has_nobody_asked():
     shop = a_certified_shop()
     order = an_order(shop, delay="3")

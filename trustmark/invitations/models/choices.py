@@ -20,6 +20,7 @@ class InvitationSettings(models.Model):
     unit = models.CharField(max_length=12, choices=Unit, default=Unit.DAYS)
     first_hour = models.PositiveSmallIntegerField(default=9)
     last_hour = models.PositiveSmallIntegerField(default=20)
+    rests_on_days_off = models.BooleanField(default=False)
     language = models.CharField(max_length=2, default="", blank=True)
     reminder_after = models.PositiveSmallIntegerField(help_text="Days; 0 is never.")
     rest_days = models.PositiveSmallIntegerField(default=30)

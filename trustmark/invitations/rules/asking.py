@@ -52,10 +52,14 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours of the day in which letters may leave: from the first, to the last."""
+    """The hours of the day in which letters may leave: from the first, to the last.
+
+    `rests` keeps them from leaving on days off of the country.
+    """
 
     first: int = 9
     last: int = 20
+    rests: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,20 +94,23 @@ def moment_to_send(
 ) -> datetime:
     """When the letter leaves: after the delay, in the hours the shop chose.
 
-    It leaves at the hour of the order, or at the nearest one at which it may.
+    It leaves at the hour of the order, or at the nearest one at which it may; on the
+    next working day where the shop rests on days off.
     """
     day = delay.after(day_of(ordered_at), calendar)
     hour = ordered_at.astimezone(_HOME).time()
-    if hour < time(hours.first):
-        return _at(day, time(hours.first))
     if hour >= time(hours.last):
-        following = day + timedelta(days=1)
-        return _at(following, time(hours.first))
-    return _at(day, hour)
+        day, hour = day + timedelta(days=1), time(hours.first)
+    working = calendar.working_day_from(day) if hours.rests else day
+    if working != day or hour < time(hours.first):
+        hour = time(hours.first)
+    return _at(working, hour)
 
 
-def may_send_at(at: datetime, hours: Hours) -> bool:
+def may_send_at(at: datetime, hours: Hours, *, calendar: Calendar) -> bool:
     """Whether letters may leave at this moment."""
+    if hours.rests and calendar.is_day_off(day_of(at)):
+        return False
     return time(hours.first) <= at.astimezone(_HOME).time() < time(hours.last)
 
 

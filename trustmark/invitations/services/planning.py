@@ -34,6 +34,7 @@ class Choice:
     rest_days: int
     asks_products: bool
     basis: str
+    rests_on_days_off: bool = False
 
 
 @transaction.atomic
@@ -91,13 +92,18 @@ def mode_for(chosen: InvitationSettings, order: Order) -> Mode:
     return mode
 
 
+def hours_of(chosen: InvitationSettings) -> Hours:
+    """When letters of the shop may leave."""
+    return Hours(chosen.first_hour, chosen.last_hour, chosen.rests_on_days_off)
+
+
 def moment_for(chosen: InvitationSettings, order: Order) -> datetime:
     days = rules.delay_in_force(order.delay_days, of_shop=chosen.delay)
     in_working_days = chosen.unit == Unit.WORKING_DAYS
     return rules.moment_to_send(
         order.received_at,
         delay=Term(working_days=days) if in_working_days else Term(days=days),
-        hours=Hours(chosen.first_hour, chosen.last_hour),
+        hours=hours_of(chosen),
         calendar=Calendar(order.shop.company.country),
     )
 

@@ -12,7 +12,7 @@ from trustmark.invitations.models import Invitation, InvitationSettings
 from trustmark.invitations.queries import asked_of, find_own_words, get_settings
 from trustmark.invitations.rules import Hours, Obstacle
 from trustmark.invitations.services.closing import suppress_if
-from trustmark.invitations.services.planning import keys_of, mode_for
+from trustmark.invitations.services.planning import hours_of, keys_of, mode_for
 from trustmark.invitations.states import LIVE, State
 from trustmark.invitations.writing import (
     NobodyToSign,
@@ -55,8 +55,9 @@ def _send_one(invitation_id: int, *, at: datetime) -> bool:
             if invitation is None:
                 return False
             chosen = get_settings(invitation.shop, at=at)
-            hours = Hours(chosen.first_hour, chosen.last_hour)
-            if not rules.may_send_at(at, hours):
+            hours = hours_of(chosen)
+            calendar = Calendar(invitation.shop.company.country)
+            if not rules.may_send_at(at, hours, calendar=calendar):
                 _put_off(invitation, hours, at=at)
                 return False
             return _send(invitation, chosen, at=at)

@@ -27,6 +27,7 @@ NAMES = (
     "unit",
     "first_hour",
     "last_hour",
+    "rests_on_days_off",
     "language",
     "reminder_after",
     "rest_days",
@@ -60,6 +61,10 @@ class InvitingForm(forms.Form):
         label=_("Not before"), choices=HOURS, coerce=int
     )
     last_hour = forms.TypedChoiceField(label=_("Not after"), choices=HOURS, coerce=int)
+    rests_on_days_off = forms.BooleanField(
+        label=_("Not on Saturdays, Sundays and holidays of your country"),
+        required=False,
+    )
     reminder_after = forms.IntegerField(
         label=_("Remind once, after how many days? (0 is never)"),
         min_value=0,
