@@ -3,7 +3,7 @@
 import calendar as months
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +17,11 @@ _HOME = ZoneInfo("Europe/Amsterdam")  # Brussels keeps the same time.
 def day_of(at: datetime) -> date:
     """The day a moment counts for, here; `at.date()` is wrong around midnight."""
     return at.astimezone(_HOME).date()
+
+
+def start_of(day: date) -> datetime:
+    """The first moment that counts for a day, here."""
+    return datetime.combine(day, time.min, _HOME)
 
 
 @dataclass(frozen=True)

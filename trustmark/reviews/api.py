@@ -27,6 +27,7 @@ from trustmark.reviews.grounds import (
     choices_of,
     name_of,
 )
+from trustmark.reviews.leafing import Leaves
 from trustmark.reviews.models import (
     ASPECTS,
     DaySummary,
@@ -238,6 +239,7 @@ __all__ = [
     "Ground",
     "Handled",
     "HowObtained",
+    "Leaves",
     "ModerationDecision",
     "Outcome",
     "Party",

@@ -44,11 +44,6 @@ class Filter:
     text: str = ""
     order: str = "newest"
 
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing is left out."""
-        return not (self.rating or self.language or self.text)
-
 
 def list_published(shop: Shop, chosen: Filter | None = None) -> QuerySet[Review]:
     """The reviews on the page of a shop."""

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -37,17 +36,6 @@ SORTS = {
 }
 
 
-class _Pages(Paginator[Any]):
-    """Pages of all reviews, whose number is known without counting them."""
-
-    known: int | None = None
-
-    @cached_property
-    def count(self) -> int:
-        """How many there are."""
-        return super().count if self.known is None else self.known
-
-
 @for_everyone
 @require_safe
 def shop_reviews(request: Request, scheme: str, domain: str) -> HttpResponse:
@@ -56,9 +44,8 @@ def shop_reviews(request: Request, scheme: str, domain: str) -> HttpResponse:
     entry = entry_or_not_found(known, domain)
     chosen = _chosen(request)
     figures = figures_of(entry.shop, on=request.on, scheme=known)
-    pages = _Pages(reviews.list_published(entry.shop, chosen), PER_PAGE)
-    pages.known = figures["summary"].total if chosen.is_all else None
-    page = pages.get_page(request.GET.get("page"))
+    leaves = reviews.Leaves(entry.shop, chosen)
+    page = Paginator(leaves, PER_PAGE).get_page(request.GET.get("page"))
     values = (
         scheme_page(request, known)
         | figures
@@ -67,6 +54,7 @@ def shop_reviews(request: Request, scheme: str, domain: str) -> HttpResponse:
             "entry": entry,
             "shown_domain": readable_domain(entry.shop.domain),
             "page": page,
+            "searched": leaves.searched,
             "shown": shown(page.object_list),
             "chosen": chosen,
             "ratings": RATINGS,
