@@ -208,13 +208,14 @@ def rights(site: Site, *, at_least: int = LEAST_RIGHTS) -> Finding:
     text = "\n".join(page.text for page in statements)
     named = [name for name, words in RIGHTS.items() if re.search(words, text, re.I)]
     missing = [name for name in RIGHTS if name not in named]
-    # Such words stand in any text; met they are where the talk is of rights.
+    # Such words stand in any text; it is met where the talk is of rights.
     listed = {
         right
         for stated in stated_facts(site, "privacy_rights", ("privacy",))
         for right in stated.fact.values
-    }
-    is_met = len(named) >= at_least and len(listed) >= FEWEST_LISTED
+    } - {"complaint"}
+    is_told = len(missing) == 0 and len(listed) >= FEWEST_LISTED
+    is_met = len(listed) >= at_least or is_told
     return found(
         Outcome.MET
         if is_met
