@@ -199,6 +199,30 @@ WORDS = [
         "Livrée de façon neutre en carbone.",
         NOT_MET,
     ),
+    (
+        "prices.payment-surcharge",
+        "terms",
+        "Un supplément de 2 % est demandé pour les paiements par carte de crédit.",
+        UNCLEAR,
+    ),
+    (
+        "prices.payment-surcharge",
+        "payment",
+        "Aucun supplément de 2 € pour les paiements par carte.",
+        UNCLEAR,
+    ),
+    (
+        "prices.payment-surcharge",
+        "terms",
+        "A surcharge of 2% applies to payments by credit card.",
+        UNCLEAR,
+    ),
+    (
+        "prices.payment-surcharge",
+        "payment",
+        "Wij rekenen extra kosten van € 0,50 als u met PayPal betaalt.",
+        NOT_MET,
+    ),
     ("complaints.scheme-mediation", "home", "Klachten\nLid van BeCommerce", UNCLEAR),
     (
         "complaints.scheme-mediation",

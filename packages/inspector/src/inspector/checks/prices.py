@@ -53,7 +53,18 @@ DELIVERY_COST = re.compile(
     rf"(?:{_AMOUNT})[^.\n]{{0,60}}?(?:{_COST})",
     re.I,
 )
+# What is denied stands before it, and belongs to the words.
+_DENIED = r"(?:\b(?:geen|zonder|sans|aucun|pas de|no|without|kein\w*|ohne) (?:\w+ )?)?"
 SURCHARGE = pattern(
+    rf"{_DENIED}(?:supplément|majoration|surcoût)[^.\n]{{0,80}}"
+    r"(?:paiement|\bcarte|paypal|bancontact)[^.\n]{0,40}",
+    r"(?:paiement|\bcarte|paypal|bancontact)[^.\n]{0,80}(?:majorée?s?\b|surcoût)",
+    rf"{_DENIED}(?:surcharge|extra (?:fee|charge|cost)s?)[^.\n]{{0,60}}"
+    r"(?:card|payment|paypal)[^.\n]{0,40}",
+    rf"{_DENIED}(?:extra|bijkomende) kosten[^.\n]{{0,60}}"
+    r"(?:betal|kaart|ideal|paypal|bancontact)[^.\n]{0,40}",
+    rf"{_DENIED}(?:aufschlag|zuschlag)[^.\n]{{0,60}}"
+    r"(?:zahlung|karte|paypal)[^.\n]{0,40}",
     r"(?:card|kaart|paypal|ideal|bancontact|carte)\w{0,4}-?\s?"
     r"(?:toeslag|kosten|fee|surcharge|supplement)[^.\n]{0,60}",
     r"(?:betaal|transactie|administratie)-?\s?kosten[^.\n]{0,60}(?:€|EUR|%)\s?\d*",
@@ -65,7 +76,7 @@ SURCHARGE = pattern(
 )
 NO_SURCHARGE = pattern(
     r"\b(?:geen|zonder|nooit|gratis|kosteloos|sans|aucun\w*|pas de|no|without|never|"
-    r"free)\b",
+    r"free|kein\w*|ohne)\b",
 )
 UNIT = pattern(
     r"(?:€|EUR)\s?\d+[.,]\d{2}\s?(?:/|per|par|pro|le|la)\s?(?:kg|kilo|100\s?g|l\b|"
