@@ -162,6 +162,23 @@ def test_reviews_are_chosen_by_stars_origin_reply_and_time(shop, ours):
 
 
 @pytest.mark.parametrize(
+    "moment",
+    [
+        "0001-01-01T00:00:00%2B14:00",
+        "9996-02-29T00:00:00Z",
+        "9999-12-31T23:59:59-12:00",
+    ],
+)
+def test_a_moment_far_away_is_a_moment_too(shop, ours, moment):
+    (review,) = some_reviews(shop, 1)
+
+    found = texts_of(ours, f"since={moment}"), texts_of(ours, f"until={moment}")
+
+    past = moment.startswith("0")
+    assert found == (([review.text], []) if past else ([], [review.text]))
+
+
+@pytest.mark.parametrize(
     ("query", "pointer"),
     [
         ("rating=6", "/query/rating"),

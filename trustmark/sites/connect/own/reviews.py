@@ -1,6 +1,6 @@
 """Published reviews behind a cursor, one of them, and what they add up to."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from ninja import Router, Schema
@@ -157,7 +157,8 @@ def _within_years(moment: datetime | None) -> datetime | None:
     """A moment that every database can compare; before and after there is nothing."""
     if moment is None:
         return None
-    return moment.replace(year=min(max(moment.year, _FIRST_YEAR), _LAST_YEAR))
+    return min(max(moment, _FIRST), _LAST)
 
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
+_LAST = datetime(2999, 1, 1, tzinfo=UTC)
