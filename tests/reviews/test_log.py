@@ -30,6 +30,7 @@ def the_log(scheme: str) -> list[tuple[str, dict[str, str]]]:
     return [(line.what, line.codes) for line in lines]
 
 
+@pytest.mark.rule("WK-9.1c")
 def test_every_decision_flag_and_appeal_is_a_line_by_class():
     shop = a_certified_shop()
     first, second = a_moderator(), a_moderator("Mo Moderator")

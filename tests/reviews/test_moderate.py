@@ -276,3 +276,22 @@ def test_an_author_hears_at_once_why_a_review_is_off_the_page_for_now():
     assert "Er staat een adres in." in letter.body
     assert "in geen enkel land" in letter.body
     assert "9 november 2026" in letter.body
+
+
+@pytest.mark.rule("WK-D9-3")
+def test_a_shop_writes_to_the_author_alone_twice_at_most_and_learns_nothing():
+    review = a_review(email="anna@thuis.test")
+    contact = contact_of(review.shop)
+
+    reviews.write_privately(review, text="Het spijt ons.", by=contact, at=MONDAY)
+
+    letter = the_letter("ReviewPrivateReply")
+    assert letter.to == "anna@thuis.test"
+    assert "Het spijt ons." in letter.body
+    assert reviews.replies_to(review) == {}
+    reviews.write_privately(review, text="Nogmaals.", by=contact, at=MONDAY)
+    for by, text in ((contact, "En nog eens."), (a_user(), "Hallo."), (contact, " ")):
+        with pytest.raises(MoveRefused):
+            reviews.write_privately(review, text=text, by=by, at=MONDAY)
+    reviews.withdraw_own(review, at=MONDAY)
+    assert reviews.list_private_replies(review) == []

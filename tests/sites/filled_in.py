@@ -122,6 +122,7 @@ MEMBER = {
     "member:review_act/appeal": Entry(),
     "member:review_act/flag": Entry(),
     "member:review_act/reply": Entry(),
+    "member:review_act/write": Entry(),
     "member:connection_program_key": Entry(
         {"name": "Kassa", "scopes": ["orders"]}, shown_at=("member:connection",)
     ),

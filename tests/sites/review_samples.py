@@ -113,6 +113,7 @@ def member_parts(certificate: Certificate) -> dict[str, list[dict[str, object]]]
             for one, deed in (
                 (plain, "reply"),
                 (plain, "take-back"),
+                (plain, "write"),
                 (plain, "flag"),
                 (flagged, "appeal"),
             )

@@ -7,6 +7,7 @@ from trustmark.reviews.comparing import (
     beside,
     flagged_among,
     list_alike,
+    list_private_replies,
     question_of,
 )
 from trustmark.reviews.exporting import export
@@ -60,6 +61,7 @@ from trustmark.reviews.permissions import (
     why_not_reply,
     why_not_show_photos,
     why_not_withdraw,
+    why_not_write_privately,
 )
 from trustmark.reviews.photos import LARGE as LARGE_PHOTO
 from trustmark.reviews.photos import SMALL as SMALL_PHOTO
@@ -163,6 +165,7 @@ from trustmark.reviews.services.photographing import (
     erase_photos,
     keep_photo,
 )
+from trustmark.reviews.services.writing_privately import write_privately
 from trustmark.reviews.states import (
     AppealState,
     FlagState,
@@ -320,6 +323,7 @@ __all__ = [
     "list_open_appeals",
     "list_open_flags",
     "list_page",
+    "list_private_replies",
     "list_product_ids",
     "list_product_page",
     "list_product_reviews",
@@ -380,8 +384,10 @@ __all__ = [
     "why_not_reply",
     "why_not_show_photos",
     "why_not_withdraw",
+    "why_not_write_privately",
     "withdraw_own",
     "withdraw_reply",
     "write_invited",
     "write_open",
+    "write_privately",
 ]

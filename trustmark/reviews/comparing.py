@@ -5,7 +5,7 @@ from datetime import date
 
 from trustmark.kernel.calendar import day_of
 from trustmark.kernel.history import list_history
-from trustmark.reviews.models import Flag, Review, ReviewAppeal
+from trustmark.reviews.models import Flag, PrivateReply, Review, ReviewAppeal
 from trustmark.reviews.queries import open_question, rulebook_of
 from trustmark.reviews.rules.texts import shingles
 from trustmark.reviews.states import AppealState, FlagState, State
@@ -82,6 +82,11 @@ def beside(review: Review, *, schemes: frozenset[str] | None) -> Beside:
     else:
         before, after = [], queue
     return Beside(before[-1] if before else None, after[0] if after else None)
+
+
+def list_private_replies(review: Review) -> list[PrivateReply]:
+    """What the shop wrote to the author alone, oldest first."""
+    return list(PrivateReply.objects.filter(review=review).order_by("id"))
 
 
 def flagged_among(*reviews: Review) -> set[int]:

@@ -9,7 +9,13 @@ from trustmark.accounts.api import Role, User
 from trustmark.invitations import api as invitations
 from trustmark.invitations.api import Invitation
 from trustmark.reviews import queries
-from trustmark.reviews.models import Flag, Review, ReviewAppeal, ReviewPhoto
+from trustmark.reviews.models import (
+    Flag,
+    PrivateReply,
+    Review,
+    ReviewAppeal,
+    ReviewPhoto,
+)
 from trustmark.reviews.rules.grounds import FLAGGING
 from trustmark.reviews.states import (
     LIVE,
@@ -22,6 +28,7 @@ from trustmark.reviews.states import (
 from trustmark.shops import api as shops
 
 MOST_OPEN_FLAGS = 10
+MOST_PRIVATE_REPLIES = 2
 AWAY = frozenset({State.REFUSED, State.REMOVED})
 
 
@@ -180,6 +187,15 @@ def why_not_reply(review: Review, *, by: User | None, on: date) -> str | None:
     if not queries.rulebook_of(review, on=on).allows("review-reply"):
         return _("Under this scheme shops do not reply to reviews.")
     return None if by is None else _why_not_contact(review, by=by)
+
+
+def why_not_write_privately(review: Review, *, by: User, on: date) -> str | None:
+    """A contact of the shop, twice at most, while there is an author to write to."""
+    if not review.author_email:
+        return _("There is nobody to write to any more.")
+    if PrivateReply.objects.filter(review=review).count() >= MOST_PRIVATE_REPLIES:
+        return _("You wrote to this author twice. More would be pressing.")
+    return why_not_reply(review, by=by, on=on)
 
 
 def why_not_appeal_as_author(review: Review, *, on: date) -> str | None:

@@ -13,6 +13,7 @@ from trustmark.reviews.letters.to_shops import Flagged
 from trustmark.reviews.models import (
     Flag,
     ModerationDecision,
+    PrivateReply,
     Reply,
     Review,
     ReviewAppeal,
@@ -118,6 +119,12 @@ def write_taken_off(review: Review, facts: str, *, at: datetime) -> None:
         ),
         at=at,
     )
+
+
+def write_private_reply(review: Review, said: PrivateReply, *, at: datetime) -> None:
+    """Pass on what the shop writes to the author alone."""
+    letter = letters.ReviewPrivateReply(review.shop.name, said.text, own_link(review))
+    _to_author(review, letter, at=at)
 
 
 def write_replied(review: Review, reply: Reply, *, at: datetime) -> None:

@@ -154,7 +154,9 @@ ANSWERED = Remark("answer", _("The author answered"))
 REPLIED = Remark("reply", _("The shop replied"))
 PHOTOS_SHOWN = Remark("show_photos", _("The photos were looked at and are shown"))
 PHOTO_REFUSED = Remark("refuse_photo", _("A moderator refused a photo"))
+WROTE_PRIVATELY = Remark("write_privately", _("The shop wrote to the author alone"))
 REMARKS = (
+    WROTE_PRIVATELY,
     FLAGGED,
     KEPT,
     APPEALED,

@@ -156,6 +156,19 @@ class ReviewReplied(Letter):
 
 
 @dataclass(frozen=True)
+class ReviewPrivateReply(Letter):
+    """Passes on what the shop writes to the author alone."""
+
+    shop_name: str
+    reply: str
+    link: str
+
+    @classmethod
+    def example(cls) -> "ReviewPrivateReply":
+        return cls(_SHOP, "Het spijt ons. Mogen wij u een nieuwe sturen?", _LINK)
+
+
+@dataclass(frozen=True)
 class ReviewQuestion(Letter):
     """Asks the author something about the review."""
 

@@ -6,6 +6,7 @@ from trustmark.reviews.models.moderation import (
     ReviewAppeal,
 )
 from trustmark.reviews.models.photo import ReviewPhoto
+from trustmark.reviews.models.private import PrivateReply
 from trustmark.reviews.models.review import (
     ASPECTS,
     ProductReview,
@@ -20,6 +21,7 @@ __all__ = [
     "DaySummary",
     "Flag",
     "ModerationDecision",
+    "PrivateReply",
     "ProductReview",
     "Reply",
     "Review",

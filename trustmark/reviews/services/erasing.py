@@ -6,7 +6,13 @@ from django.db import transaction
 
 from trustmark.kernel.cases import Move, MoveRefused, take
 from trustmark.reviews import permissions, posting, states
-from trustmark.reviews.models import ProductReview, Reply, Review, ReviewText
+from trustmark.reviews.models import (
+    PrivateReply,
+    ProductReview,
+    Reply,
+    Review,
+    ReviewText,
+)
 from trustmark.reviews.queries import locked, rulebook_of
 from trustmark.reviews.services.closing import drop_open
 from trustmark.reviews.services.coming import went
@@ -81,6 +87,7 @@ def _erase(review: Review, move: Move, *, at: datetime) -> None:
     ProductReview.objects.filter(review=review).update(text="")
     let_go(review, at=at)
     Reply.objects.filter(review=review, until=None).update(until=at)
+    PrivateReply.objects.filter(review=review).delete()
     drop_open(review, at=at)
 
 

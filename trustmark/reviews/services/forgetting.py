@@ -5,7 +5,12 @@ from datetime import date, datetime
 from django.db.models import Model, QuerySet
 
 from trustmark.kernel.privacy import term_of
-from trustmark.reviews.models import Flag, ModerationDecision, ReviewAppeal
+from trustmark.reviews.models import (
+    Flag,
+    ModerationDecision,
+    PrivateReply,
+    ReviewAppeal,
+)
 
 _WORDS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (Flag, ("explanation",)),
@@ -16,7 +21,9 @@ _WORDS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
 
 def forget_due(*, on: date, at: datetime) -> int:
     """Erase the words past their term; that it was decided, on which ground, stays."""
-    return sum(_forget(model, words, at=at) for model, words in _WORDS)
+    past = term_of(PrivateReply).past(at)
+    gone, _ = PrivateReply.objects.filter(written_at__lt=past).delete()
+    return gone + sum(_forget(model, words, at=at) for model, words in _WORDS)
 
 
 def _forget(model: type[Model], words: tuple[str, ...], *, at: datetime) -> int:

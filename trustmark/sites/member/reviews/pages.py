@@ -45,6 +45,12 @@ class ReplyForm(forms.Form):
     )
 
 
+class PrivateForm(forms.Form):
+    """What the author alone reads."""
+
+    text = Lines(label=_("What you write"), max_length=LONGEST, rows=5)
+
+
 class FlagForm(forms.Form):
     """Which rule the review breaks, and how."""
 
@@ -155,6 +161,10 @@ def _values(found: Review, request: PersonRequest) -> dict[str, Any]:
         "decision": decision,
         "appeal": reviews.latest_appeal(found),
         "why_not_reply": reviews.why_not_reply(found, by=request.user, on=request.on),
+        "private": reviews.list_private_replies(found),
+        "why_not_write": reviews.why_not_write_privately(
+            found, by=request.user, on=request.on
+        ),
         "why_not_flag": reviews.why_not_flag(found, by=request.user),
         "why_not_appeal": can_appeal,
     }
@@ -174,6 +184,10 @@ def _reply_form(found: Review, data: QueryDict | None) -> forms.Form:
 
 def _reply(found: Review, said: dict[str, Any], request: PersonRequest) -> None:
     reviews.reply(found, text=said["text"], by=request.user, at=request.at)
+
+
+def _write(found: Review, said: dict[str, Any], request: PersonRequest) -> None:
+    reviews.write_privately(found, text=said["text"], by=request.user, at=request.at)
 
 
 def _take_back(found: Review, said: dict[str, Any], request: PersonRequest) -> None:
@@ -212,6 +226,20 @@ ACTS = {
         _reply_form,
         _why_not_reply,
         _reply,
+    ),
+    "write": Act(
+        _("Write to the author alone"),
+        _(
+            "We pass it on by mail, and you do not learn who it is. Nobody else reads "
+            "it, but we can. Offer nothing in return for a change of the review."
+        ),
+        _("Send it"),
+        _("It is on its way to the author."),
+        lambda found, data: PrivateForm(data),
+        lambda found, request: reviews.why_not_write_privately(
+            found, by=request.user, on=request.on
+        ),
+        _write,
     ),
     "take-back": Act(
         _("Take your reply away"),

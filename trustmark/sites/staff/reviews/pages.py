@@ -90,6 +90,7 @@ def _show(
         ],
         "versions": _versions(found),
         "replies": reviews.list_replies(found),
+        "private": reviews.list_private_replies(found),
         "flags": [
             (flag, reviews.name_of(flag.ground)) for flag in reviews.list_flags(found)
         ],
