@@ -12,6 +12,8 @@ WORDS = vocabulary("privacy")
 NAMES = {"ap": "AP", "gba": "GBA", "cnil": "CNIL", "generic": "generic"}
 # How far a list of rights may reach after the word "rights".
 REACH_OF_RIGHTS = 900
+# A sentence that goes on longer than this is none.
+REACH_OF_ASKING = 500
 # A right named alone may be anything; a statement of rights names several.
 FEWEST_RIGHTS = 2
 MOST_TERMS = 6
@@ -182,8 +184,13 @@ def _talk_of_rights(text: str) -> Iterator[tuple[int, int]]:
 
 def _what_one_may_ask(page: PageText) -> Iterator[tuple[int, int]]:
     """Sentences that tell what one may ask about one's data."""
+    done = -1
     for match in WORDS["may_ask"].finditer(page.text):
+        if match.start() < done:
+            continue
         start, end = around(page.text, match.start())
+        start = max(start, match.start() - REACH_OF_ASKING)
+        done = end = min(end, match.end() + REACH_OF_ASKING)
         if page.kind == "privacy" or WORDS["of_data"].search(page.text, start, end):
             yield start, end
 
