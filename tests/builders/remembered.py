@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -44,13 +44,12 @@ class Remembered:
     words: dict[str, list[str]]
 
 
+Row = TypeVar("Row", bound=models.Model)
 _walks: dict[Hashable, Remembered] = {}
 _files = TemporaryDirectory(prefix="keurmeester-walks-")
 
 
-def remember(
-    key: Hashable, model: type[models.Model], walk: Callable[[], models.Model]
-) -> Any:
+def remember(key: Hashable, model: type[Row], walk: Callable[[], Row]) -> Row:
     """The row that this walk leads to, laid down again when it was walked before."""
     if not _is_plain():
         return walk()
@@ -76,7 +75,7 @@ def _is_plain() -> bool:
 def _circumstances() -> Hashable:
     """What else a walk may depend on: settings of this test, and the language."""
     changed: dict[str, str] = {}
-    holder: Any = settings._wrapped
+    holder: Any = vars(settings)["_wrapped"]
     while hasattr(holder, "default_settings"):
         for name, value in vars(holder).items():
             if name.isupper() and name not in FOLDERS:
