@@ -32,6 +32,7 @@ def main(database: str, port: str, *steps: str) -> None:
         USE_TZ=True,
         MAIL_FROM="post@keurmeester.test",
         MAIL_DOMAINS=set(),
+        MAIL_BOUNCES="",
         PUBLIC_URL="https://keurmerk.test",
         EMAIL_HOST="127.0.0.1",
         EMAIL_PORT=int(port),
