@@ -106,6 +106,9 @@ def test_nginx_sends_photos_that_the_platform_names_and_no_others():
     assert "location /photos/ {\n        proxy_set_header X-Sendfile-Type" in NGINX
     assert reverse("photos:large", args=["0" * 32]).startswith("/photos/")
     assert internal == "/uploads/"
+    _, _, sent = NGINX.partition("internal;")
+    for header in ("content_security_policy", "cross_origin_resource_policy"):
+        assert f"$upstream_http_{header};" in sent.partition("}")[0]
 
 
 def test_nginx_tells_nobody_outside_how_the_platform_fares():
