@@ -91,6 +91,14 @@ PUBLIC = {
     ),
     "public:precheck": Entry({"url": "https://theehuis.test/"}, shaped=("url",)),
 }
+
+
+def _page_of_the_shop(html: str) -> str:
+    """A page on the domain that the form names above itself."""
+    found = re.search(r'page__lead">[^<]*, ([\w.-]+)<', html)
+    return f"https://{found[1]}/privacy" if found else ""
+
+
 MEMBER = {
     "member:application_step/company": Entry(
         {"company-vat_number": ""},
@@ -110,7 +118,7 @@ MEMBER = {
     "member:certificate_appeal": Entry(unshown=("words",)),
     "member:membership_appeal": Entry(unshown=("words",)),
     "member:go_on": Entry(),
-    "member:clause": Entry(shaped=("page",)),
+    "member:clause": Entry({"page": _page_of_the_shop}, shaped=("page",)),
     "member:inviting": Entry({"delay": "3", "reminder_after": "7", "rest_days": "30"}),
     "member:suppressions": Entry({"deed": "note"}, unshown=("email",)),
     "member:sender": Entry({"email": "post@elders.test"}, unshown=("email",)),
