@@ -61,8 +61,14 @@ class InvitingForm(forms.Form):
         label=_("Not before"), choices=HOURS, coerce=int
     )
     last_hour = forms.TypedChoiceField(label=_("Not after"), choices=HOURS, coerce=int)
-    rests_on_days_off = forms.BooleanField(
-        label=_("Not on Saturdays, Sundays and holidays of your country"),
+    rests_on_days_off = forms.TypedChoiceField(
+        label=_("On Saturdays, Sundays and holidays of your country"),
+        choices=[
+            ("False", _("Send then too")),
+            ("True", _("Wait for the next working day")),
+        ],
+        coerce="True".__eq__,
+        empty_value=False,
         required=False,
     )
     reminder_after = forms.IntegerField(
