@@ -68,7 +68,7 @@ class InvitingForm(forms.Form):
             ("True", _("Wait for the next working day")),
         ],
         coerce="True".__eq__,
-        empty_value=False,
+        empty_value=None,
         required=False,
     )
     reminder_after = forms.IntegerField(
@@ -135,4 +135,5 @@ def inviting(request: PersonRequest, domain: str) -> HttpResponse:
 
 def _choice(form: InvitingForm) -> Choice:
     chosen = {name: form.cleaned_data[name] for name in NAMES}
+    chosen["rests_on_days_off"] = bool(chosen["rests_on_days_off"])
     return Choice(**chosen, asks_products=False)
