@@ -201,7 +201,8 @@ class Trial:
         if typed is None:
             return ""
         known = form.match.kwargs
-        kwargs = {name: known[name] for name in ("number", "domain") if name in known}
+        kept = ("number", "domain")
+        kwargs: dict[str, Any] = {name: known[name] for name in kept if name in known}
         with override("nl"):
             elsewhere = [reverse(name, kwargs=kwargs) for name in entry.shown_at]
         read = _html_of(response)

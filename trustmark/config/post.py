@@ -23,9 +23,7 @@ MAIL_BOUNCES = _ENVIRONMENT.bounce_address
 _MAIL_DOMAIN = MAIL_FROM.rpartition("@")[2].lower()
 MAIL_SPF = _ENVIRONMENT.mail_spf or f"_spf.{_MAIL_DOMAIN}"
 MAIL_DKIM_SELECTOR = _ENVIRONMENT.mail_dkim_selector
-MAIL_DKIM = (
-    _ENVIRONMENT.mail_dkim or f"{MAIL_DKIM_SELECTOR}._domainkey.{_MAIL_DOMAIN}"
-)
+MAIL_DKIM = _ENVIRONMENT.mail_dkim or f"{MAIL_DKIM_SELECTOR}._domainkey.{_MAIL_DOMAIN}"
 
 # Letters are the only mail; what a library sends past them goes nowhere.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
