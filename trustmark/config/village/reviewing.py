@@ -8,8 +8,10 @@ from pathlib import Path
 
 from trustmark.accounts.api import User
 from trustmark.invitations import api as invitations
+from trustmark.orders import api as orders
+from trustmark.orders.api import OrderedProduct
 from trustmark.reviews import api as reviews
-from trustmark.reviews.api import Author, Reasons, Review, Words
+from trustmark.reviews.api import Author, ProductWords, Reasons, Review, Words
 from trustmark.shops import api as shops
 from trustmark.shops.api import Shop
 
@@ -20,7 +22,10 @@ Deed = Callable[[datetime], object]
 
 @dataclass(frozen=True)
 class Said:
-    """What the customer of one order wrote, so many days after the letter."""
+    """What the customer of one order wrote, so many days after the letter.
+
+    `things` has stars and words for what was ordered, in the order of the order.
+    """
 
     turn: int
     stars: int
@@ -29,6 +34,7 @@ class Said:
     title: str = ""
     recommends: str = ""
     aspects: tuple[int, int, int, int] = (0, 0, 0, 0)
+    things: tuple[tuple[int, str], ...] = ()
     after: int = 1
     reply: str = ""
     flag: str = ""
@@ -120,8 +126,9 @@ def _write(
     for invitation in invitations.list_invitations(shop):
         is_it = invitation.order.received_at == ordered_at
         if is_it and invitation.state in invitations.ANSWERABLE:
-            words = _words(said, invitation.order.first_name)
             full = invitations.get_invitation(invitation.pk)
+            ordered = orders.list_products(full.order)
+            words = _words(said, full.order.first_name, ordered)
             yield reviews.write_invited(full, words, address=None, at=at)
 
 
@@ -139,7 +146,7 @@ def _write_unasked(shop: Shop, one: Unasked, *, at: datetime) -> None:
     reviews.confirm(review, at=at)
 
 
-def _words(said: Said, name: str) -> Words:
+def _words(said: Said, name: str, ordered: list[OrderedProduct]) -> Words:
     shipping, service, value, aftersale = said.aspects
     return Words(
         rating=said.stars,
@@ -152,6 +159,10 @@ def _words(said: Said, name: str) -> Words:
         service=service,
         value=value,
         aftersale=aftersale,
+        products=tuple(
+            ProductWords(thing.external_id, stars, text)
+            for thing, (stars, text) in zip(ordered, said.things, strict=False)
+        ),
     )
 
 
