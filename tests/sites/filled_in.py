@@ -147,7 +147,7 @@ MEMBER = {
         unshown=("email",),
         in_part=("first_name", "number"),
     ),
-    "member:order_upload": Entry(by_hand="only a browser chooses a file"),
+    "member:order_upload/unseen": Entry(by_hand="only a browser chooses a file"),
     "member:order_file": Entry({"column_2": "sku"}),
 }
 STAFF = {

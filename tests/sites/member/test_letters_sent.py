@@ -29,31 +29,31 @@ def at(shop, name: str, *parts: object) -> str:
 
 @pytest.mark.rule("WK-D8-9")
 def test_the_log_is_filtered_and_taken_along_without_addresses(sign_in, shop):
-    an_invitation(shop, number="A1", email="anna@thuis.test")
-    an_order(shop, number="=B2", delay="9")
+    an_invitation(shop, number="2026-A-1", email="anna@thuis.test")
+    an_order(shop, number="=2026-B-2", delay="9")
     client = sign_in(contact_of(shop))
 
     page = client.get(at(shop, "invitation_log"), {"stage": "planned"}).text
-    assert "=B2" in page
-    assert "A1" not in page
-    one = client.get(at(shop, "invitation_log"), {"number": "A1"}).text
-    assert "=B2" not in one
+    assert "=2026-B-2" in page
+    assert "2026-A-1" not in page
+    one = client.get(at(shop, "invitation_log"), {"number": "2026-A-1"}).text
+    assert "=2026-B-2" not in one
     file = client.get(at(shop, "invitation_log_csv")).content.decode("utf-8-sig")
     rows = file.splitlines()
     assert len(rows) == 3
-    assert rows[1].startswith("'=B2;")
+    assert rows[1].startswith("'=2026-B-2;")
     assert "anna" not in page + one + file
 
 
 def test_nonsense_in_the_filter_shows_everything_and_says_so(sign_in, shop):
-    an_invitation(shop, number="A1")
+    an_invitation(shop, number="2026-A-1")
 
     page = sign_in(contact_of(shop)).get(
         at(shop, "invitation_log"), {"stage": "x", "since": "gisteren"}
     )
 
     assert page.status_code == 200
-    assert "A1" in page.text
+    assert "2026-A-1" in page.text
 
 
 def test_a_planned_letter_is_called_off_by_its_own_shop_alone(sign_in, shop):
